@@ -1,0 +1,132 @@
+import type { Operation, Path, Span } from './yaml/operations.ts';
+
+/** How bad the present state is, from the view of an attacker inside the container. */
+export type Severity = 'low' | 'medium' | 'high' | 'critical';
+
+/**
+ * What applying a fix can do to a working service.
+ * `none`: nothing, or proven for exactly this image by recorded evidence. `low`: documented, derived,
+ * or a fallback made for compatibility. `high`: an assumption about the application.
+ */
+export type Risk = 'none' | 'low' | 'high';
+
+/** The highest risk that is applied: `safe` none, `standard` low, `strict` high. */
+export type Level = 'safe' | 'standard' | 'strict';
+
+/** A file that a fix needs beside the Compose file. Its content never reaches a report. */
+export interface CreatedFile {
+  /** Relative to the folder of the Compose file, with forward slashes. */
+  readonly path: string;
+  readonly content: string;
+  /** A secret file must be readable by this numeric user inside the container; `root` when unset. */
+  readonly reader?: string;
+}
+
+/** A change that answers a finding: structural operations, applied all together or not at all. */
+export interface Fix {
+  /** Imperative, without a full stop: "mount the root filesystem read-only". */
+  readonly title: string;
+  readonly risk: Risk;
+  /** Why the risk is what it is, with the evidence behind it. */
+  readonly because: string;
+  readonly operations: readonly Operation[];
+  readonly files?: readonly CreatedFile[];
+  /** What may stop working and how that looks in the log. */
+  readonly caveat?: string;
+  /** A command that shows whether the service still works. */
+  readonly check?: string;
+}
+
+/** What a transform reports: a fact, and either a fix or what a person has to do. */
+export interface Draft {
+  /** One sentence, present tense, no full stop; understandable alone. */
+  readonly message: string;
+  /** The place in the model that the finding is about. */
+  readonly at: Path;
+  /** Tells apart several findings of one transform on one service; never shown. */
+  readonly evidence?: string;
+  /** Only to differ from the transform's own severity. */
+  readonly severity?: Severity;
+  readonly action: { readonly kind: 'fix'; readonly fix: Fix } | ManualAction;
+}
+
+export interface ManualAction {
+  readonly kind: 'manual';
+  /** Why no edit is made. */
+  readonly reason: string;
+  /** The exact next step for a person. */
+  readonly instruction: string;
+}
+
+/** `ready`: part of the new text. `held-back`: its risk is above the level. `manual`: for a person. */
+export type Outcome = 'ready' | 'held-back' | 'manual';
+
+interface FindingBase {
+  readonly transform: string;
+  /** Absent for a finding about the whole file. */
+  readonly service?: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly path: Path;
+  /** Where the user wrote what the finding is about, in the original text. */
+  readonly span: Span;
+  /** Stable over rewording and moved lines: made from transform, service and evidence. */
+  readonly fingerprint: string;
+}
+
+export type Finding =
+  | (FindingBase & { readonly outcome: 'ready'; readonly fix: Fix })
+  | (FindingBase & {
+      readonly outcome: 'held-back';
+      readonly fix: Fix;
+      /** Why it is not applied and which option would apply it. */
+      readonly reason: string;
+    })
+  | (FindingBase & {
+      readonly outcome: 'manual';
+      readonly reason: string;
+      readonly instruction: string;
+    });
+
+/** Something wrong with the input that keeps a file from being processed. */
+export interface Problem {
+  /** Stable identifier, such as `yaml-syntax`, `duplicate-key`, `schema-type`. */
+  readonly code: string;
+  readonly message: string;
+  readonly span?: Span;
+  /** Short text under the marked part of the code frame. */
+  readonly label?: string;
+  /** What to do, such as `did you mean "always"?`. */
+  readonly help?: string;
+}
+
+const severities: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
+
+/** Position in the order low, medium, high, critical. */
+export function severityRank(severity: Severity): number {
+  return severities.indexOf(severity);
+}
+
+/** Whether a fix of this risk is applied at this level. */
+export function applies(risk: Risk, level: Level): boolean {
+  switch (level) {
+    case 'safe':
+      return risk === 'none';
+    case 'standard':
+      return risk !== 'high';
+    case 'strict':
+      return true;
+  }
+}
+
+/** The lowest level at which a fix of this risk is applied. */
+export function levelFor(risk: Risk): Level {
+  switch (risk) {
+    case 'none':
+      return 'safe';
+    case 'low':
+      return 'standard';
+    case 'high':
+      return 'strict';
+  }
+}

@@ -1,0 +1,201 @@
+import type { Capability } from '../compose/capabilities.ts';
+import type { Risk } from '../findings.ts';
+
+/**
+ * Where a fact comes from. `runtime`: measured on a real engine. `source`: read in the image's
+ * Dockerfile or entrypoint. `practice`: a maintained public project runs exactly this.
+ * `documentation`: the vendor says so. `inferred`: general knowledge; verify before relying on it.
+ */
+export type Evidence =
+  | {
+      readonly kind: 'runtime';
+      readonly engine: string;
+      /** ISO date of the measurement. */
+      readonly date: string;
+      /** What was done: "fresh and second boot, named volume and bind mount, write and read back". */
+      readonly exercised: string;
+    }
+  | { readonly kind: 'source'; readonly source: string }
+  | { readonly kind: 'practice'; readonly source: string }
+  | { readonly kind: 'documentation'; readonly source: string }
+  | { readonly kind: 'inferred'; readonly reason: string };
+
+export interface Fact<T> {
+  readonly value: T;
+  readonly evidence: Evidence;
+}
+
+/** `root`, or numeric `uid:gid`. */
+export type ContainerUser = 'root' | `${number}:${number}`;
+
+/** A tmpfs mount that a read-only root filesystem needs. */
+export interface TmpfsNeed {
+  /** Absolute path without trailing slash. A leaf folder that exists in the image where possible. */
+  readonly path: string;
+  /** Docker's option words other than owner and size: `exec`, `mode=1777`. */
+  readonly options?: readonly string[];
+  /** Owner to state when the service runs as a user: the mount is root's otherwise. */
+  readonly owner?: ContainerUser;
+  /** What is written there, for the docs page. */
+  readonly purpose?: string;
+}
+
+export type ReadOnlyNeeds =
+  | {
+      readonly kind: 'supported';
+      /** For the image's default user. */
+      readonly tmpfs: readonly TmpfsNeed[];
+      /** Replaces `tmpfs` when the service sets a non-root `user:`; same as `tmpfs` when absent. */
+      readonly tmpfsAsUser?: readonly TmpfsNeed[];
+      /**
+       * Paths that hold data and must be a volume or bind mount, or declared as VOLUME by the image;
+       * without such a mount the fix is not made: a tmpfs would lose data.
+       */
+      readonly needsMount?: readonly string[];
+    }
+  /** The stock start writes into folders that the image populates. */
+  | { readonly kind: 'unsupported'; readonly reason: string };
+
+export interface CapabilityNeeds {
+  /** Added back when the service runs as the image's default user. */
+  readonly asDefault: readonly Capability[];
+  /** Also needed when a data path is a bind mount owned by somebody else. */
+  readonly onBindMount?: readonly Capability[];
+  /** Added back when the service sets a non-root `user:`; none when absent. */
+  readonly asUser?: readonly Capability[];
+  /** What is lost, perhaps silently, without the capabilities. */
+  readonly withoutThem?: string;
+}
+
+/** One word of a healthcheck command: text, or the value of an environment variable of the service. */
+export type HealthcheckWord = string | { readonly environment: string; readonly fallback: string };
+
+export type HealthcheckKnowledge =
+  /** The image declares HEALTHCHECK itself. */
+  | { readonly kind: 'builtin' }
+  | {
+      readonly kind: 'command';
+      /** Executed without a shell when every word is known. `$` is written as one `$`. */
+      readonly words: readonly HealthcheckWord[];
+      /** The words are one shell command line: words[0] only. */
+      readonly shell?: boolean;
+      /** Seconds. */
+      readonly interval: number;
+      readonly timeout: number;
+      readonly retries: number;
+      /** Seconds in which failures do not count: generous, a first start initialises data. */
+      readonly startPeriod: number;
+    }
+  /** No check is possible or sensible from inside: no shell, no client. */
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** An environment variable whose value the image also takes from a file. */
+export interface SecretVariable {
+  readonly name: string;
+  /** The variable that names the file, such as `POSTGRES_PASSWORD_FILE`. */
+  readonly fileVariable: string;
+  /** Whether the value is a secret by nature; a user or database name is not. */
+  readonly secret: boolean;
+  /** Read only when the data folder is empty: changing it later has no effect. */
+  readonly firstStartOnly?: boolean;
+  /** The numeric user that reads the file, when it is not the user the container starts as. */
+  readonly reader?: ContainerUser;
+}
+
+export interface ResourceNeeds {
+  /** Docker sizes: `256M`, `2G`. A limit that working installations live with. */
+  readonly memory: string;
+  /** Below this the service does not start or is killed under light use. */
+  readonly memoryFloor: string;
+  /** Memory to reserve for a service that others depend on. */
+  readonly memoryReservation?: string;
+  /** CPUs; at most 1 so that a small host can start it. */
+  readonly cpus: number;
+  readonly pids: number;
+  /** Environment variables that set a heap or cache size and so the limit: `ES_JAVA_OPTS`. */
+  readonly sizedBy?: readonly string[];
+}
+
+export interface StableTag {
+  /** An exact published version, never a floating one. */
+  readonly tag: string;
+  /** ISO month in which it was the current stable one: "2026-11". */
+  readonly asOf: string;
+  /** The tag's major version line, for comparison: "17". */
+  readonly major: string;
+}
+
+export interface ImageFacts {
+  /** Whom the container starts as. */
+  readonly user: Fact<ContainerUser>;
+  /** Whom the entrypoint switches to when it starts as root. */
+  readonly dropsTo?: Fact<ContainerUser>;
+  readonly capabilities: Fact<CapabilityNeeds>;
+  readonly readOnly: Fact<ReadOnlyNeeds>;
+  readonly noNewPrivileges: Fact<{ readonly compatible: boolean; readonly reason?: string }>;
+  /** Declared VOLUMEs and other folders with data. */
+  readonly dataPaths: Fact<readonly string[]>;
+  readonly secrets?: Fact<readonly SecretVariable[]>;
+  readonly healthcheck: Fact<HealthcheckKnowledge>;
+  readonly resources: Fact<ResourceNeeds>;
+  readonly ports?: Fact<readonly number[]>;
+  readonly stableTag?: Fact<StableTag>;
+  /** The data format depends on the version: a tag guessed wrongly can make the data unreadable. */
+  readonly versionedData: Fact<boolean>;
+}
+
+export interface ImageVariant {
+  readonly name: string;
+  /** Which tags: a regular expression over the whole tag (`latest` when the reference has none). */
+  readonly tag: RegExp;
+  readonly facts: Partial<ImageFacts>;
+}
+
+/** What one image family needs. Data only; one family a file; every fact names its evidence. */
+export interface ImageProfile {
+  /** Names the file: `postgres`. */
+  readonly family: string;
+  readonly title: string;
+  /**
+   * `daemon`: runs until stopped. `one-shot`: ends by itself. `base`: what it does is decided by the
+   * command or by an image built on it, so needs of an application are unknown.
+   */
+  readonly kind: 'daemon' | 'one-shot' | 'base';
+  /** Full repositories, `docker.io/library/postgres`; a trailing `/*` matches any repository below. */
+  readonly repositories: readonly string[];
+  /** First words of a `command:` for which the facts hold; other commands run something else. */
+  readonly commands?: readonly string[];
+  readonly facts: ImageFacts;
+  /** Later ones win. */
+  readonly variants?: readonly ImageVariant[];
+}
+
+/** The risk of a fix that rests on this evidence. */
+export function riskOf(evidence: Evidence): Risk {
+  switch (evidence.kind) {
+    case 'runtime':
+    case 'source':
+      return 'none';
+    case 'practice':
+    case 'documentation':
+      return 'low';
+    case 'inferred':
+      return 'high';
+  }
+}
+
+/** One line for people: "measured on dockerd 20.10.24, 2026-11-21: …". */
+export function describeEvidence(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case 'runtime':
+      return `measured on ${evidence.engine}, ${evidence.date}: ${evidence.exercised}`;
+    case 'source':
+      return `read in ${evidence.source}`;
+    case 'practice':
+      return `run this way by ${evidence.source}`;
+    case 'documentation':
+      return `documented: ${evidence.source}`;
+    case 'inferred':
+      return `assumed: ${evidence.reason}`;
+  }
+}

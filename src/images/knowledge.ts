@@ -1,0 +1,22 @@
+import type { ImageReference } from '../compose/image-reference.ts';
+import type { ServiceView } from '../compose/view.ts';
+import type { ImageFacts, ImageProfile } from './image-profile.ts';
+
+/** A profile with the facts that hold for one service: tag variants already chosen. */
+export interface KnownImage {
+  readonly profile: ImageProfile;
+  readonly facts: ImageFacts;
+  /** The names of the variants that were chosen. */
+  readonly variants: readonly string[];
+}
+
+/** What is known about images; a value so that tests and users can bring their own. */
+export interface ImageKnowledge {
+  /** By normalised repository and tag only, whatever the service does with the image. */
+  lookUp(reference: ImageReference): KnownImage | undefined;
+  /**
+   * The knowledge that holds for a service: nothing when its image is unknown or when it replaces the
+   * entrypoint, or the command by one that the profile does not speak of.
+   */
+  forService(service: ServiceView): KnownImage | undefined;
+}

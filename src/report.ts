@@ -1,0 +1,36 @@
+import type { CreatedFile, Finding, Level, Problem } from './findings.ts';
+import type { TextEdit } from './yaml/text.ts';
+
+/** One Compose file as given: its name as shown to the user (`<stdin>` for `-`) and its text. */
+export interface ComposeSource {
+  readonly name: string;
+  /** Decoded, never normalised: byte order mark and line ends are as in the file. */
+  readonly text: string;
+}
+
+/** What was found in one file, and its new text. */
+export interface FileReport {
+  readonly name: string;
+  readonly before: string;
+  /** Equal to `before` when nothing is changed or the file could not be processed. */
+  readonly after: string;
+  /** The splices that make `after` from `before`, ordered, not overlapping. */
+  readonly edits: readonly TextEdit[];
+  readonly findings: readonly Finding[];
+  /** Not empty: the file is not valid, and nothing was planned. */
+  readonly problems: readonly Problem[];
+  /** Facts worth a line that are neither findings nor problems, such as "no services in this file". */
+  readonly notes: readonly string[];
+  readonly createdFiles: readonly CreatedFile[];
+}
+
+export interface Report {
+  readonly version: string;
+  readonly level: Level;
+  readonly mode: Mode;
+  readonly transforms: readonly string[];
+  readonly files: readonly FileReport[];
+}
+
+/** What happens to the files. */
+export type Mode = 'preview' | 'write' | 'check' | 'output';

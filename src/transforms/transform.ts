@@ -1,0 +1,39 @@
+import type { ProjectView, ServiceView } from '../compose/view.ts';
+import type { Draft, Severity } from '../findings.ts';
+import type { ImageKnowledge } from '../images/knowledge.ts';
+
+/** What a transform may ask besides the service itself. */
+export interface TransformContext {
+  readonly project: ProjectView;
+  readonly images: ImageKnowledge;
+}
+
+export interface TransformMeta {
+  /** Names the file, the docs page, the fixtures folder and the config key. Never renamed or reused. */
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** One sentence: what an attacker gains, or an operator loses, without the fix. */
+  readonly why: string;
+  /** One sentence: what may stop working. */
+  readonly risk: string;
+  /** Version of compose-harden that first had it. */
+  readonly since: string;
+  readonly references: readonly string[];
+}
+
+/**
+ * A transform says what is true and what should become true. It is pure: it reads views and returns
+ * drafts; nothing found means that the service satisfies it or that it does not concern it.
+ */
+export type Transform =
+  | {
+      readonly scope: 'service';
+      readonly meta: TransformMeta;
+      inspect(service: ServiceView, context: TransformContext): readonly Draft[];
+    }
+  | {
+      readonly scope: 'file';
+      readonly meta: TransformMeta;
+      inspect(project: ProjectView, context: TransformContext): readonly Draft[];
+    };

@@ -1,0 +1,60 @@
+/** Keys and list indices from the root of a document. */
+export type Path = readonly (string | number)[];
+
+/** Half-open range of UTF-16 offsets into the original text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A value as a caller writes it; mappings keep the order of their keys. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+interface InDocument {
+  /** Index of the YAML document in the file; 0 when absent. */
+  readonly document?: number;
+}
+
+/**
+ * A structural change of the model. Paths and indices always name the original document, so operations
+ * of several fixes can be planned together.
+ */
+export type Operation = InDocument &
+  (
+    | {
+        /** Gives `path` a value, whether or not it has one. Missing parents are made. */
+        readonly op: 'set';
+        readonly path: Path;
+        readonly value: Json;
+      }
+    | {
+        /** Adds a key that must not be there yet, not even through a merge. */
+        readonly op: 'add';
+        readonly path: Path;
+        readonly value: Json;
+      }
+    | {
+        /** Appends to a sequence; the sequence is made when absent. */
+        readonly op: 'append';
+        readonly path: Path;
+        readonly value: Json;
+      }
+    | {
+        /** Removes a key or item; parents that become empty go too, down to a path of length `keep`. */
+        readonly op: 'remove';
+        readonly path: Path;
+        readonly keep?: number;
+      }
+    | {
+        /** Turns a sequence of scalars into a mapping, keeping order, quotes and comments. */
+        readonly op: 'sequence-to-map';
+        readonly path: Path;
+        readonly entries: readonly (readonly [string, Json])[];
+      }
+  );
