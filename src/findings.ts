@@ -94,6 +94,8 @@ export interface Problem {
   readonly code: string;
   readonly message: string;
   readonly span?: Span;
+  /** The place in the model, where it is known. */
+  readonly path?: Path;
   /** Short text under the marked part of the code frame. */
   readonly label?: string;
   /** What to do, such as `did you mean "always"?`. */

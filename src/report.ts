@@ -8,6 +8,12 @@ export interface ComposeSource {
   readonly text: string;
 }
 
+/** A service that cannot be judged from its file alone, such as one that an override file changes. */
+export interface SkippedService {
+  readonly service: string;
+  readonly reason: string;
+}
+
 /** What was found in one file, and its new text. */
 export interface FileReport {
   readonly name: string;
@@ -17,6 +23,8 @@ export interface FileReport {
   /** The splices that make `after` from `before`, ordered, not overlapping. */
   readonly edits: readonly TextEdit[];
   readonly findings: readonly Finding[];
+  /** Services that no transform looked at, with the reason. */
+  readonly skipped: readonly SkippedService[];
   /** Not empty: the file is not valid, and nothing was planned. */
   readonly problems: readonly Problem[];
   /** Facts worth a line that are neither findings nor problems, such as "no services in this file". */

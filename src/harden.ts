@@ -1,0 +1,167 @@
+import { isObject } from './compose/extends.ts';
+import { validateModel } from './compose/schema/validate.ts';
+import type { JsonObject } from './compose/view.ts';
+import type { Finding, Level, Problem } from './findings.ts';
+import { defaultKnowledge } from './images/look-up.ts';
+import { type Plan, planFile, type Selection } from './planning.ts';
+import type { ComposeSource, FileReport, Mode, Report } from './report.ts';
+import { pipeline } from './transforms/index.ts';
+import type { Transform } from './transforms/transform.ts';
+import { version } from './version.ts';
+import type { Path } from './yaml/operations.ts';
+import { parseSource } from './yaml/parse.ts';
+import { resolveDocument } from './yaml/resolve.ts';
+import { Refusal, sourceFromText } from './yaml/text.ts';
+import type { ParsedFile } from './yaml/tree.ts';
+import { toJson } from './yaml/value.ts';
+
+export interface HardenOptions {
+  /** `standard` when absent. */
+  readonly level?: Level;
+  /** Ids of the transforms to run; all when absent. */
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  /** Names of the services to look at; all when absent. */
+  readonly services?: readonly string[];
+  readonly mode?: Mode;
+}
+
+/**
+ * Hardens Compose files, each for itself. Pure: reads and writes nothing. What is wrong with an input
+ * is in `problems` of its report; everything thrown is a bug.
+ */
+export function harden(sources: readonly ComposeSource[], options: HardenOptions = {}): Report {
+  const transforms = selectTransforms(options);
+  const selection: Selection = {
+    transforms,
+    services: options.services === undefined ? undefined : new Set(options.services),
+    level: options.level ?? 'standard',
+  };
+  return {
+    version,
+    level: selection.level,
+    mode: options.mode ?? 'preview',
+    transforms: transforms.map((transform) => transform.meta.id),
+    files: sources.map((source) => hardenFile(source, selection)),
+  };
+}
+
+function selectTransforms(options: HardenOptions): readonly Transform[] {
+  return pipeline.filter(
+    ({ meta: { id } }) =>
+      (options.only === undefined || options.only.includes(id)) &&
+      !(options.skip ?? []).includes(id),
+  );
+}
+
+function hardenFile(source: ComposeSource, selection: Selection): FileReport {
+  const untouched: FileReport = {
+    name: source.name,
+    before: source.text,
+    after: source.text,
+    edits: [],
+    findings: [],
+    skipped: [],
+    problems: [],
+    notes: [],
+    createdFiles: [],
+  };
+  const parsed = parse(source);
+  if (!('documents' in parsed)) return { ...untouched, problems: [parsed] };
+  const oldLayout = describeOldLayout(parsed);
+  if (oldLayout !== undefined) return { ...untouched, notes: [oldLayout] };
+  const problems = validate(parsed);
+  if (problems.length > 0) return { ...untouched, problems };
+  if (!hasServices(parsed)) {
+    return { ...untouched, notes: ['no services in this file, so nothing to harden'] };
+  }
+  const plan = planValid(source.name, parsed, selection);
+  return {
+    ...untouched,
+    after: plan.result.text,
+    edits: plan.result.edits,
+    findings: sortFindings(plan.findings),
+    skipped: plan.skipped,
+    notes: plan.result.notes,
+    createdFiles: plan.createdFiles,
+  };
+}
+
+function parse(source: ComposeSource): ParsedFile | Problem {
+  try {
+    const parsed = parseSource(sourceFromText(source.text));
+    // Resolving finds what only shows when aliases and merge keys are followed.
+    for (const document of parsed.documents) resolveDocument(document);
+    return parsed;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, message, span } = error;
+    return {
+      code,
+      message,
+      ...(span === undefined ? {} : { span }),
+    };
+  }
+}
+
+function validate(parsed: ParsedFile): readonly Problem[] {
+  return parsed.documents.flatMap((_, document) => validateModel(parsed, document));
+}
+
+function roots(parsed: ParsedFile): readonly JsonObject[] {
+  return parsed.documents.map((document) => toJson(resolveDocument(document))).filter(isObject);
+}
+
+function hasServices(parsed: ParsedFile): boolean {
+  return roots(parsed).some(
+    (root) => isObject(root.services) && Object.keys(root.services).length > 0,
+  );
+}
+
+/** Services at the top level, as in files from before 2016: Docker Compose v2 does not read them. */
+function describeOldLayout(parsed: ParsedFile): string | undefined {
+  const entries = roots(parsed).flatMap((root) =>
+    root.services === undefined ? Object.values(root) : [],
+  );
+  const isOld =
+    entries.length > 0 &&
+    entries.every(
+      (entry) => isObject(entry) && (typeof entry.image === 'string' || entry.build !== undefined),
+    );
+  return isOld
+    ? 'a version 1 file, with services at the top level: Docker Compose no longer reads it; skipped'
+    : undefined;
+}
+
+/** Whether one place is the other or lies within it. */
+function overlaps(a: Path, b: Path): boolean {
+  const length = Math.min(a.length, b.length);
+  return length > 0 && a.slice(0, length).every((part, index) => part === b[index]);
+}
+
+/**
+ * Plans, and proves that a valid file stays valid: a fix at a place that the schema rejects afterwards
+ * is left to a person.
+ */
+function planValid(name: string, parsed: ParsedFile, selection: Selection): Plan {
+  const refused = new Map<string, string>();
+  for (;;) {
+    const plan = planFile(name, parsed, selection, defaultKnowledge, refused);
+    if (plan.result.edits.length === 0) return plan;
+    const problems = validate(parseSource(sourceFromText(plan.result.text)));
+    if (problems.length === 0) return plan;
+    const known = refused.size;
+    for (const { path, message } of problems) {
+      for (const [key, paths] of plan.fixes) {
+        if (path === undefined || !paths.some((place) => overlaps(place, path))) continue;
+        refused.set(key, `the file would no longer be valid: ${message}`);
+      }
+    }
+    if (refused.size === known) throw new Error(`${name} would become invalid Compose`);
+  }
+}
+
+/** In the order of the file; findings at one place stay in the order of the pipeline. */
+function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((a, b) => a.span.start - b.span.start);
+}

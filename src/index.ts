@@ -1,0 +1,18 @@
+/**
+ * The library: pure functions that also run in a browser.
+ * `harden` takes the texts of Compose files and returns findings and new texts.
+ */
+
+export type {
+  CreatedFile,
+  Finding,
+  Fix,
+  Level,
+  Outcome,
+  Problem,
+  Risk,
+  Severity,
+} from './findings.ts';
+export { type HardenOptions, harden } from './harden.ts';
+export type { ComposeSource, FileReport, Mode, Report, SkippedService } from './report.ts';
+export type { Json, Operation, Path, Span } from './yaml/operations.ts';

@@ -1,0 +1,223 @@
+import { placeAfter, rank } from './compose/key-order.ts';
+import { createProject, type LiveProject } from './compose/project.ts';
+import {
+  applies,
+  type CreatedFile,
+  type Draft,
+  type Finding,
+  type Fix,
+  type Level,
+  levelFor,
+} from './findings.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { ImageKnowledge } from './images/knowledge.ts';
+import type { SkippedService } from './report.ts';
+import type { Transform, TransformContext } from './transforms/transform.ts';
+import { createEditor, type Editor, type EditResult } from './yaml/editor.ts';
+import { locate } from './yaml/locate.ts';
+import type { Path } from './yaml/operations.ts';
+import type { ParsedFile } from './yaml/tree.ts';
+
+/** Which transforms and services a run is about. */
+export interface Selection {
+  readonly transforms: readonly Transform[];
+  /** Undefined: all. */
+  readonly services: ReadonlySet<string> | undefined;
+  readonly level: Level;
+}
+
+export interface Plan {
+  readonly findings: readonly Finding[];
+  readonly skipped: readonly SkippedService[];
+  readonly createdFiles: readonly CreatedFile[];
+  /** The fixes in the result, by key, and the places they edit. */
+  readonly fixes: ReadonlyMap<string, readonly Path[]>;
+  readonly result: Extract<EditResult, { kind: 'edited' }>;
+}
+
+/** Reasons why fixes must be left out, by key of the fix. */
+export type Refused = ReadonlyMap<string, string>;
+
+/** More rounds than fixes can fail one after the other in any real file. */
+const maximumRounds = 20;
+
+/**
+ * Runs the transforms over one valid file and plans their fixes together. A fix that turns out to be
+ * impossible is left to a person, and the plan is made again without it, because others may rest on it.
+ */
+export function planFile(
+  fileName: string,
+  parsed: ParsedFile,
+  selection: Selection,
+  images: ImageKnowledge,
+  refusedBefore: Refused,
+): Plan {
+  let refused = refusedBefore;
+  for (let round = 0; round < maximumRounds; round += 1) {
+    const planner = createPlanner(fileName, parsed, selection, images, refused);
+    planner.run();
+    const result = planner.editor.finish();
+    if (result.kind === 'edited') {
+      return { ...planner.outcome(), result };
+    }
+    const next = new Map(refused);
+    for (const { group, refusal } of result.refusals) next.set(group, refusal.message);
+    if (next.size === refused.size) break;
+    refused = next;
+  }
+  throw new Error(`no plan found for ${fileName}`);
+}
+
+interface Planner {
+  readonly editor: Editor;
+  run(): void;
+  outcome(): Omit<Plan, 'result'>;
+}
+
+function createPlanner(
+  fileName: string,
+  parsed: ParsedFile,
+  selection: Selection,
+  images: ImageKnowledge,
+  refused: Refused,
+): Planner {
+  const editor = createEditor(parsed, { placeAfter, rank });
+  const project = createProject(fileName, {
+    count: parsed.documents.length,
+    model: (document) => editor.planned(document),
+  });
+  const context: TransformContext = { project, images };
+  const findings: Finding[] = [];
+  const createdFiles: CreatedFile[] = [];
+  const fixes = new Map<string, readonly Path[]>();
+
+  const accept = (key: string, fix: Fix): string | undefined => {
+    const before = refused.get(key);
+    if (before !== undefined) return before;
+    const refusal = editor.attempt({ id: key, operations: fix.operations });
+    if (refusal !== undefined) return refusal.message;
+    const paths = fix.operations.map((operation) => operation.path);
+    project.changed(paths);
+    fixes.set(key, paths);
+    createdFiles.push(...(fix.files ?? []));
+    return undefined;
+  };
+  const conclude = (transform: Transform, service: string | undefined, draft: Draft): void => {
+    const key = fixKey(transform, service, draft);
+    findings.push(
+      decide(transform, service, draft, {
+        place: place(parsed, project, service, draft.at),
+        level: selection.level,
+        accept: (fix) => accept(key, fix),
+      }),
+    );
+  };
+  return {
+    editor,
+    run: () => inspectAll(project, selection, context, conclude),
+    outcome: () => ({
+      findings,
+      createdFiles,
+      fixes,
+      skipped: skippedServices(project, selection),
+    }),
+  };
+}
+
+function isSelected(name: string, selection: Selection): boolean {
+  return selection.services === undefined || selection.services.has(name);
+}
+
+function skippedServices(project: LiveProject, selection: Selection): readonly SkippedService[] {
+  return project.services.flatMap((service) =>
+    service.incomplete === undefined || !isSelected(service.name, selection)
+      ? []
+      : [{ service: service.name, reason: service.incomplete }],
+  );
+}
+
+/** A provider service is not a container: there is nothing to harden. */
+function isHardenable(project: LiveProject, name: string): boolean {
+  const service = project.service(name);
+  return service?.incomplete === undefined && service?.definition.provider === undefined;
+}
+
+function inspectAll(
+  project: LiveProject,
+  selection: Selection,
+  context: TransformContext,
+  conclude: (transform: Transform, service: string | undefined, draft: Draft) => void,
+): void {
+  const names = project.services
+    .map((service) => service.name)
+    .filter((name) => isSelected(name, selection) && isHardenable(project, name));
+  for (const transform of selection.transforms) {
+    if (transform.scope === 'file') {
+      if (selection.services !== undefined) continue;
+      for (const draft of transform.inspect(project, context)) {
+        conclude(transform, undefined, draft);
+      }
+      continue;
+    }
+    for (const name of names) {
+      const service = project.service(name);
+      if (service === undefined) continue;
+      for (const draft of transform.inspect(service, context)) conclude(transform, name, draft);
+    }
+  }
+}
+
+/** Tells fixes apart within one file. */
+function fixKey(transform: Transform, service: string | undefined, draft: Draft): string {
+  return JSON.stringify([transform.meta.id, service ?? null, draft.evidence ?? null]);
+}
+
+interface Decision {
+  readonly place: { readonly path: Path; readonly span: { start: number; end: number } };
+  readonly level: Level;
+  /** Plans the fix; the answer is why it cannot be made. */
+  accept(fix: Fix): string | undefined;
+}
+
+function decide(
+  transform: Transform,
+  service: string | undefined,
+  draft: Draft,
+  decision: Decision,
+): Finding {
+  const { id, severity } = transform.meta;
+  const base = {
+    transform: id,
+    ...(service === undefined ? {} : { service }),
+    severity: draft.severity ?? severity,
+    message: draft.message,
+    path: draft.at,
+    span: decision.place.span,
+    fingerprint: fingerprint([id, service ?? '', draft.evidence ?? '']),
+  };
+  if (draft.action.kind === 'manual') {
+    const { reason, instruction } = draft.action;
+    return { ...base, outcome: 'manual', reason, instruction };
+  }
+  const { fix } = draft.action;
+  if (!applies(fix.risk, decision.level)) {
+    const reason = `its risk is ${fix.risk}; --level ${levelFor(fix.risk)} applies it`;
+    return { ...base, outcome: 'held-back', fix, reason };
+  }
+  const refusal = decision.accept(fix);
+  if (refusal === undefined) return { ...base, outcome: 'ready', fix };
+  return { ...base, outcome: 'manual', reason: refusal, instruction: `${fix.title} by hand` };
+}
+
+function place(
+  parsed: ParsedFile,
+  project: LiveProject,
+  service: string | undefined,
+  at: Path,
+): Decision['place'] {
+  const document =
+    service === undefined
+      ? project.document
+      : (project.service(service)?.document ?? project.document);
+  return { path: at, span: locate(parsed, document, at, 'key') ?? { start: 0, end: 0 } };
+}

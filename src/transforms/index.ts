@@ -1,0 +1,4 @@
+import type { Transform } from './transform.ts';
+
+/** All transforms, in the order in which they run: later ones see what earlier ones planned. */
+export const pipeline: readonly Transform[] = [];
