@@ -1,3 +1,4 @@
+import type { Severity } from '../findings.ts';
 import type { Report } from '../report.ts';
 
 /** How a report is shown, decided at the edge from flags, environment and terminal. */
@@ -6,8 +7,16 @@ export interface Rendering {
   /** Columns of the terminal; 80 when unknown. */
   readonly width: number;
   readonly verbose: boolean;
-  /** Mask removed lines that may hold secret values. */
+  /** Mask lines that may hold secret values also where the exact text is the product. */
   readonly redact: boolean;
+  /** The output is read by a person at a terminal, so control characters must not reach it. */
+  readonly terminal: boolean;
+  /** Open findings from this severity on make `--check` fail. */
+  readonly failOn: Severity | 'never';
+  /** The command as typed, without its mode, format and level, for printing the next one. */
+  readonly invocation: string;
+  /** What an attacker gains without this transform, if it is known. */
+  why(transform: string): string | undefined;
 }
 
 export interface Reporter {

@@ -1,0 +1,109 @@
+import { type LineTable, lineAt, lineContent } from './line-table.ts';
+import { escapeLine, type Painter, wrap } from './terminal.ts';
+import type { Span } from './yaml/operations.ts';
+
+/** A line of a change that is shown inside a frame. */
+export interface FrameChange {
+  /** `parent`: a key the change goes under, shown for orientation. */
+  readonly kind: 'added' | 'parent';
+  readonly text: string;
+}
+
+export interface Frame {
+  readonly name: string;
+  readonly table: LineTable;
+  readonly span: Span;
+  /** Said under the marked text; without it and without changes, the text is only marked. */
+  readonly label?: string;
+  /** The marked line is taken away by the change. */
+  readonly removed?: boolean;
+  readonly changes?: readonly FrameChange[];
+  /** `key: sentence` lines at the foot, such as `why` and `fix`. */
+  readonly remarks?: readonly (readonly [name: string, text: string])[];
+}
+
+export interface FrameStyle {
+  readonly paint: Painter;
+  readonly width: number;
+  /** Masks secret values in a line of source. */
+  mask(line: string): string;
+}
+
+/** Lines longer than this are cut around the mark: minified files have one line of any length. */
+const longestLine = 160;
+
+function markLine(content: string, start: number, end: number): string {
+  const lead = content.slice(0, start).replace(/[^\t]/g, ' ');
+  return lead + '^'.repeat(Math.max(1, end - start));
+}
+
+/** The part of a long line around the mark, and where the mark is in it. */
+function cut(content: string, start: number): { readonly text: string; readonly shift: number } {
+  if (content.length <= longestLine) return { text: content, shift: 0 };
+  const from = Math.max(0, start - 40);
+  return { text: content.slice(from, from + longestLine), shift: from };
+}
+
+function sourceLines(frame: Frame, style: FrameStyle, gutter: number): readonly string[] {
+  const { paint } = style;
+  const line = lineAt(frame.table, frame.span.start);
+  const lineStart = frame.table.starts[line] ?? 0;
+  const content = lineContent(frame.table, line);
+  const start = Math.min(frame.span.start - lineStart, content.length);
+  const shown = cut(style.mask(content), start);
+  const number = String(line + 1).padStart(gutter);
+  const bar = frame.removed === true ? paint('red', '-') : paint('blue', '|');
+  const lines = [`${paint('blue', number)} ${bar} ${escapeTabless(shown.text)}`];
+  if (frame.label !== undefined || frame.changes === undefined || frame.changes.length === 0) {
+    const end = Math.min(frame.span.end - lineStart, content.length, shown.shift + longestLine);
+    const mark = markLine(shown.text, start - shown.shift, end - shown.shift);
+    const label = frame.label === undefined ? '' : ` ${escapeLine(frame.label)}`;
+    const bare = paint('blue', `${' '.repeat(gutter)} |`);
+    lines.push(`${bare} ${paint('yellow', (mark + label).trimEnd())}`);
+  }
+  return lines;
+}
+
+/** Tabs keep their width under the mark, which repeats them. */
+function escapeTabless(text: string): string {
+  return text.split('\t').map(escapeLine).join('\t');
+}
+
+function changeLines(frame: Frame, style: FrameStyle, gutter: number): readonly string[] {
+  const blank = ' '.repeat(gutter);
+  return (frame.changes ?? []).map(({ kind, text }) => {
+    const shown = escapeTabless(style.mask(text));
+    return kind === 'added'
+      ? style.paint('green', `${blank} + ${shown}`)
+      : `${blank} ${style.paint('blue', '|')} ${style.paint('dim', shown)}`;
+  });
+}
+
+function remarkLines(frame: Frame, style: FrameStyle, gutter: number): readonly string[] {
+  const blank = ' '.repeat(gutter);
+  return (frame.remarks ?? []).flatMap(([name, text]) => {
+    const lead = `${blank} = ${name}: `;
+    const lines = wrap(escapeLine(text), Math.max(30, style.width - lead.length));
+    return lines.map((line, index) =>
+      index === 0
+        ? `${blank} ${style.paint('blue', '=')} ${style.paint('bold', `${name}:`)} ${line}`
+        : `${' '.repeat(lead.length)}${line}`,
+    );
+  });
+}
+
+/** Source line with its number, mark or change, and remarks; ends without a line feed. */
+export function codeFrame(frame: Frame, style: FrameStyle): string {
+  const line = lineAt(frame.table, frame.span.start) + 1;
+  const column = frame.span.start - (frame.table.starts[line - 1] ?? 0) + 1;
+  const gutter = Math.max(3, String(line).length);
+  const bar = style.paint('blue', `${' '.repeat(gutter)} |`);
+  const remarks = remarkLines(frame, style, gutter);
+  return [
+    `${' '.repeat(gutter - 1)}${style.paint('blue', '-->')} ${escapeLine(frame.name)}:${line}:${column}`,
+    bar,
+    ...sourceLines(frame, style, gutter),
+    ...changeLines(frame, style, gutter),
+    ...(remarks.length > 0 ? [bar, ...remarks] : []),
+  ].join('\n');
+}

@@ -1,0 +1,24 @@
+import { createLineTable, position } from '../line-table.ts';
+import { escapeLine } from '../terminal.ts';
+import { inFileOrder, outcomeText } from './counts.ts';
+import type { Reporter } from './reporter.ts';
+
+/** One line for a finding, in the shape that editors and problem matchers read. */
+export const brief: Reporter = {
+  name: 'brief',
+  title: 'one line for each finding: path:line:column: severity[transform] message',
+  render: (report) =>
+    report.files
+      .map((file) => {
+        const table = createLineTable(file.before);
+        return inFileOrder(file.findings)
+          .map((finding) => {
+            const { line, column } = position(table, finding.span.start);
+            const place = `${escapeLine(file.name)}:${line}:${column}`;
+            const head = `${finding.severity}[${finding.transform}]`;
+            return `${place}: ${head} ${escapeLine(finding.message)} (${outcomeText(finding)})\n`;
+          })
+          .join('');
+      })
+      .join(''),
+};

@@ -1,0 +1,147 @@
+import type { FrameChange } from '../code-frame.ts';
+import type { Finding } from '../findings.ts';
+import { type LineTable, lineAt, lineContent } from '../line-table.ts';
+import type { Json, Operation, Path } from '../yaml/operations.ts';
+
+/** A planned mapping: keys in order of appearance, each with what goes under it. */
+interface Branch {
+  readonly entries: Map<string, Branch>;
+  values: { readonly op: Operation['op']; readonly value: Json }[];
+}
+
+interface Layout {
+  readonly step: number;
+  /** Trimmed lines that the file really gets; undefined when the fix is held back. */
+  readonly written: ReadonlySet<string> | undefined;
+}
+
+const plainText = /^[A-Za-z_/.$~][\w ./@$%+=*~-]*(?::[\w./$-][\w ./:@$%+=*~-]*)*$/;
+const otherType = /^(?:true|false|null|yes|no|on|off|~|[-+.\d][\d_.,:e+-]*)$/i;
+
+function scalarText(value: Json): string {
+  if (typeof value !== 'string') return JSON.stringify(value);
+  const plain = plainText.test(value) && !otherType.test(value) && value.trim() === value;
+  return plain ? value : JSON.stringify(value);
+}
+
+function isMapping(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isEmpty(value: Json): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+function itemLines(value: Json, indent: number, step: number): readonly string[] {
+  const lead = `${' '.repeat(indent)}- `;
+  if (typeof value !== 'object' || value === null || isEmpty(value)) {
+    return [lead + scalarText(value)];
+  }
+  const nested = bodyLines(value, indent + 2, step);
+  return nested.map((line, index) => (index === 0 ? lead + line.trimStart() : line));
+}
+
+function bodyLines(value: Json, indent: number, step: number): readonly string[] {
+  if (isMapping(value)) {
+    return Object.entries(value).flatMap(([key, item]) => entryLines(key, item, indent, step));
+  }
+  return Array.isArray(value)
+    ? // Array.isArray does not narrow readonly arrays out of a union.
+      (value as readonly Json[]).flatMap((item) => itemLines(item, indent, step))
+    : [`${' '.repeat(indent)}${scalarText(value)}`];
+}
+
+function entryLines(key: string, value: Json, indent: number, step: number): readonly string[] {
+  const lead = `${' '.repeat(indent)}${scalarText(key)}:`;
+  if (typeof value !== 'object' || value === null || isEmpty(value)) {
+    return [`${lead} ${scalarText(value)}`];
+  }
+  return [lead, ...bodyLines(value, indent + step, step)];
+}
+
+function plant(root: Branch, path: Path, operation: Operation): void {
+  let branch = root;
+  for (const key of path) {
+    const name = String(key);
+    const next = branch.entries.get(name) ?? { entries: new Map(), values: [] };
+    branch.entries.set(name, next);
+    branch = next;
+  }
+  switch (operation.op) {
+    case 'set':
+    case 'add':
+    case 'append':
+      branch.values.push({ op: operation.op, value: operation.value });
+      return;
+    case 'sequence-to-map':
+      branch.values.push({ op: 'set', value: Object.fromEntries(operation.entries) });
+      return;
+    case 'remove':
+      return;
+  }
+}
+
+function render(branch: Branch, indent: number, layout: Layout): readonly FrameChange[] {
+  return [...branch.entries].flatMap(([key, child]) => {
+    const added = (text: string): FrameChange => ({ kind: 'added', text });
+    const header = `${' '.repeat(indent)}${scalarText(key)}:`;
+    const whole = child.values.find(({ op }) => op !== 'append');
+    if (whole !== undefined) {
+      return entryLines(key, whole.value, indent, layout.step).map(added);
+    }
+    const below = [
+      ...render(child, indent + layout.step, layout),
+      ...child.values.flatMap(({ value }) =>
+        itemLines(value, indent + layout.step, layout.step).map(added),
+      ),
+    ];
+    const isNew = layout.written?.has(header.trim()) ?? false;
+    return below.length === 0
+      ? []
+      : [{ kind: isNew ? 'added' : 'parent', text: header } as const, ...below];
+  });
+}
+
+/** Column of the service's key: the nearest line above that starts with its name. */
+function serviceColumn(finding: Finding, table: LineTable): number {
+  const last = lineAt(table, finding.span.start);
+  for (let line = last; line >= 0 && finding.service !== undefined; line -= 1) {
+    const content = lineContent(table, line);
+    const text = content.trimStart();
+    const name = text.startsWith('"') || text.startsWith("'") ? text.slice(1) : text;
+    if (name.startsWith(finding.service)) return content.length - text.length;
+  }
+  return 2;
+}
+
+/**
+ * The keys that a fix gives, as YAML lines for a person. The layout is the usual one; the exact text
+ * is what the patch shows.
+ */
+export function changeLines(
+  finding: Extract<Finding, { fix: unknown }>,
+  table: LineTable,
+  written: ReadonlySet<string> | undefined,
+): readonly FrameChange[] {
+  const column = serviceColumn(finding, table);
+  const layout: Layout = { step: Math.min(Math.max(column, 2), 4), written };
+  const inside: Branch = { entries: new Map(), values: [] };
+  const outside: Branch = { entries: new Map(), values: [] };
+  for (const operation of finding.fix.operations) {
+    const own = operation.path[0] === 'services' && operation.path[1] === finding.service;
+    if (own) plant(inside, operation.path.slice(2), operation);
+    else plant(outside, operation.path, operation);
+  }
+  return [...render(inside, column + layout.step, layout), ...render(outside, 0, layout)];
+}
+
+/** Whether the fix takes away or rewrites the very line that the finding marks. */
+export function replacesMarkedLine(finding: Extract<Finding, { fix: unknown }>): boolean {
+  const marked = JSON.stringify(finding.path);
+  return finding.fix.operations.some(
+    (operation) =>
+      (operation.op === 'set' || operation.op === 'remove') &&
+      operation.path.length > 2 &&
+      JSON.stringify(operation.path) === marked,
+  );
+}

@@ -1,0 +1,70 @@
+import { type Finding, levelFor, type Severity, severityRank } from '../findings.ts';
+import type { FileReport, Report } from '../report.ts';
+
+export interface Counts {
+  readonly files: number;
+  /** Files whose text changes with the present options. */
+  readonly changed: number;
+  readonly ready: number;
+  readonly heldBack: number;
+  readonly manual: number;
+  /** Files that could not be processed. */
+  readonly failed: number;
+}
+
+export function countReport(report: Report): Counts {
+  const outcomes = { ready: 0, 'held-back': 0, manual: 0 };
+  for (const file of report.files) {
+    for (const finding of file.findings) outcomes[finding.outcome] += 1;
+  }
+  return {
+    files: report.files.length,
+    changed: report.files.filter(changes).length,
+    ready: outcomes.ready,
+    heldBack: outcomes['held-back'],
+    manual: outcomes.manual,
+    failed: report.files.filter((file) => file.problems.length > 0).length,
+  };
+}
+
+export function changes(file: FileReport): boolean {
+  return file.edits.length > 0 && file.after !== file.before;
+}
+
+/** Not answered by the new text, and at least as severe as the limit. */
+export function isOpen(finding: Finding, failOn: Severity | 'never'): boolean {
+  if (finding.outcome === 'ready' || failOn === 'never') return false;
+  return severityRank(finding.severity) >= severityRank(failOn);
+}
+
+/** In the order of the file; findings of one place stay in the order of the pipeline. */
+export function inFileOrder(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((left, right) => left.span.start - right.span.start);
+}
+
+/** `read-only (db, web), no-latest (web)`: transforms with the services they concern. */
+export function byTransform(findings: readonly Finding[]): string {
+  const services = new Map<string, Set<string>>();
+  for (const { transform, service } of findings) {
+    const known = services.get(transform) ?? new Set();
+    if (service !== undefined) known.add(service);
+    services.set(transform, known);
+  }
+  return [...services]
+    .map(([transform, names]) =>
+      names.size === 0 ? transform : `${transform} (${[...names].join(', ')})`,
+    )
+    .join(', ');
+}
+
+/** The words for an outcome, the same in every format. */
+export function outcomeText(finding: Finding): string {
+  switch (finding.outcome) {
+    case 'ready':
+      return `fix ready, risk ${finding.fix.risk}`;
+    case 'held-back':
+      return `held back, needs --level ${levelFor(finding.fix.risk)}`;
+    case 'manual':
+      return 'manual';
+  }
+}

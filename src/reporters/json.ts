@@ -1,0 +1,139 @@
+import type { Finding, Fix, Problem } from '../findings.ts';
+import { createLineTable, type LineTable, position } from '../line-table.ts';
+import { secretMask } from '../redaction.ts';
+import type { FileReport, Report } from '../report.ts';
+import type { Json, Operation, Span } from '../yaml/operations.ts';
+import { changes, countReport, inFileOrder } from './counts.ts';
+import type { Reporter } from './reporter.ts';
+
+const schemaLocation = 'https://compose-harden.dev/schemas/report.schema.json';
+
+type Mask = (text: string) => string;
+
+function place(table: LineTable, offset: number) {
+  return { ...position(table, offset), offset };
+}
+
+function range(table: LineTable, span: Span) {
+  return { start: place(table, span.start), end: place(table, span.end) };
+}
+
+/** A value under a key that names a secret is masked as it would be in the file. */
+function maskedValue(value: Json, key: string, mask: Mask): Json {
+  if (typeof value === 'string' || typeof value === 'number') {
+    const entry = `${key}: ${value}`;
+    return mask(entry) === entry ? value : '<redacted>';
+  }
+  if (Array.isArray(value)) return value.map((item) => maskedItem(item, mask));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, maskedValue(item, name, mask)]),
+  );
+}
+
+function maskedItem(item: Json, mask: Mask): Json {
+  return typeof item === 'string' ? mask(item) : maskedValue(item, '', mask);
+}
+
+function maskedOperation(operation: Operation, mask: Mask): Operation {
+  const key = String(operation.path.at(-1) ?? '');
+  switch (operation.op) {
+    case 'set':
+    case 'add':
+      return { ...operation, value: maskedValue(operation.value, key, mask) };
+    case 'append':
+      return { ...operation, value: maskedItem(operation.value, mask) };
+    case 'sequence-to-map':
+      return {
+        ...operation,
+        entries: operation.entries.map(([name, value]) => [name, maskedValue(value, name, mask)]),
+      };
+    case 'remove':
+      return operation;
+  }
+}
+
+function fixObject(fix: Fix, mask: Mask) {
+  return {
+    title: fix.title,
+    risk: fix.risk,
+    because: fix.because,
+    ...(fix.caveat === undefined ? {} : { caveat: fix.caveat }),
+    ...(fix.check === undefined ? {} : { check: fix.check }),
+    operations: fix.operations.map((operation) => maskedOperation(operation, mask)),
+    createdFiles: (fix.files ?? []).map(({ path }) => path),
+  };
+}
+
+function findingObject(finding: Finding, table: LineTable, mask: Mask) {
+  const base = {
+    transform: finding.transform,
+    ...(finding.service === undefined ? {} : { service: finding.service }),
+    severity: finding.severity,
+    outcome: finding.outcome,
+    message: finding.message,
+    path: finding.path,
+    ...range(table, finding.span),
+    fingerprint: finding.fingerprint,
+  };
+  switch (finding.outcome) {
+    case 'ready':
+      return { ...base, fix: fixObject(finding.fix, mask) };
+    case 'held-back':
+      return { ...base, reason: finding.reason, fix: fixObject(finding.fix, mask) };
+    case 'manual':
+      return { ...base, reason: finding.reason, instruction: finding.instruction };
+  }
+}
+
+function problemObject(problem: Problem, table: LineTable) {
+  return {
+    code: problem.code,
+    message: problem.message,
+    ...(problem.span === undefined ? {} : range(table, problem.span)),
+    ...(problem.label === undefined ? {} : { label: problem.label }),
+    ...(problem.help === undefined ? {} : { help: problem.help }),
+  };
+}
+
+/** An edit whose text holds a secret is marked, because applying it as shown would be wrong. */
+function editObjects(file: FileReport, mask: Mask) {
+  return file.edits.map(({ start, end, text }) => {
+    const shown = mask(text);
+    return { start, end, text: shown, ...(shown === text ? {} : { redacted: true }) };
+  });
+}
+
+function fileObject(file: FileReport) {
+  const table = createLineTable(file.before);
+  const mask = secretMask(file);
+  return {
+    path: file.name,
+    changes: changes(file),
+    findings: inFileOrder(file.findings).map((finding) => findingObject(finding, table, mask)),
+    problems: file.problems.map((problem) => problemObject(problem, table)),
+    notes: file.notes,
+    edits: editObjects(file, mask),
+    createdFiles: file.createdFiles.map(({ path }) => path),
+  };
+}
+
+function envelope(report: Report) {
+  return {
+    $schema: schemaLocation,
+    version: 1,
+    tool: { name: 'compose-harden', version: report.version },
+    mode: report.mode,
+    level: report.level,
+    transforms: report.transforms,
+    summary: countReport(report),
+    files: report.files.map(fileObject),
+  };
+}
+
+/** The report as data, described by schemas/report.schema.json. Secret values never appear in it. */
+export const json: Reporter = {
+  name: 'json',
+  title: 'everything as data, see schemas/report.schema.json',
+  render: (report) => `${JSON.stringify(envelope(report), undefined, 2)}\n`,
+};
