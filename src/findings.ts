@@ -43,6 +43,8 @@ export interface Draft {
   readonly message: string;
   /** The place in the model that the finding is about. */
   readonly at: Path;
+  /** The service it is about, for a transform that looks at the whole file. */
+  readonly service?: string;
   /** Tells apart several findings of one transform on one service; never shown. */
   readonly evidence?: string;
   /** Only to differ from the transform's own severity. */

@@ -148,14 +148,15 @@ function inspectAll(
   context: TransformContext,
   conclude: (transform: Transform, service: string | undefined, draft: Draft) => void,
 ): void {
-  const names = project.services
-    .map((service) => service.name)
-    .filter((name) => isSelected(name, selection) && isHardenable(project, name));
+  const isWanted = (name: string): boolean =>
+    isSelected(name, selection) && isHardenable(project, name);
+  const names = project.services.map((service) => service.name).filter(isWanted);
   for (const transform of selection.transforms) {
     if (transform.scope === 'file') {
-      if (selection.services !== undefined) continue;
       for (const draft of transform.inspect(project, context)) {
-        conclude(transform, undefined, draft);
+        const { service } = draft;
+        const wanted = service === undefined ? selection.services === undefined : isWanted(service);
+        if (wanted) conclude(transform, service, draft);
       }
       continue;
     }

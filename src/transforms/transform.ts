@@ -25,15 +25,16 @@ export interface TransformMeta {
 /**
  * A transform says what is true and what should become true. It is pure: it reads views and returns
  * drafts; nothing found means that the service satisfies it or that it does not concern it.
+ * Drafts are taken one by one: after each, the views of the project hold the fix if it was accepted.
  */
 export type Transform =
   | {
       readonly scope: 'service';
       readonly meta: TransformMeta;
-      inspect(service: ServiceView, context: TransformContext): readonly Draft[];
+      inspect(service: ServiceView, context: TransformContext): Iterable<Draft>;
     }
   | {
       readonly scope: 'file';
       readonly meta: TransformMeta;
-      inspect(project: ProjectView, context: TransformContext): readonly Draft[];
+      inspect(project: ProjectView, context: TransformContext): Iterable<Draft>;
     };
