@@ -88,7 +88,16 @@ export type Finding =
       readonly outcome: 'manual';
       readonly reason: string;
       readonly instruction: string;
+      /** Set when there is a fix, but it cannot be written into this file. */
+      readonly refused?: RefusedFix;
     });
+
+/** A fix that the edit engine, or the check of the result, turned down. */
+export interface RefusedFix {
+  readonly fix: Fix;
+  /** Stable identifier, such as `shared` or `layout`; one that starts with `verify-` is a bug. */
+  readonly code: string;
+}
 
 /** Something wrong with the input that keeps a file from being processed. */
 export interface Problem {

@@ -3,7 +3,7 @@ import { validateModel } from './compose/schema/validate.ts';
 import type { JsonObject } from './compose/view.ts';
 import type { Finding, Level, Problem } from './findings.ts';
 import { defaultKnowledge } from './images/look-up.ts';
-import { type Plan, planFile, type Selection } from './planning.ts';
+import { type Obstacle, type Plan, planFile, type Selection } from './planning.ts';
 import type { ComposeSource, FileReport, Mode, Report } from './report.ts';
 import { pipeline } from './transforms/index.ts';
 import type { Transform } from './transforms/transform.ts';
@@ -144,7 +144,7 @@ function overlaps(a: Path, b: Path): boolean {
  * is left to a person.
  */
 function planValid(name: string, parsed: ParsedFile, selection: Selection): Plan {
-  const refused = new Map<string, string>();
+  const refused = new Map<string, Obstacle>();
   for (;;) {
     const plan = planFile(name, parsed, selection, defaultKnowledge, refused);
     if (plan.result.edits.length === 0) return plan;
@@ -154,7 +154,7 @@ function planValid(name: string, parsed: ParsedFile, selection: Selection): Plan
     for (const { path, message } of problems) {
       for (const [key, paths] of plan.fixes) {
         if (path === undefined || !paths.some((place) => overlaps(place, path))) continue;
-        refused.set(key, `the file would no longer be valid: ${message}`);
+        refused.set(key, { code: 'invalid', message: `the file would not be valid: ${message}` });
       }
     }
     if (refused.size === known) throw new Error(`${name} would become invalid Compose`);

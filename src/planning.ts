@@ -35,8 +35,14 @@ export interface Plan {
   readonly result: Extract<EditResult, { kind: 'edited' }>;
 }
 
-/** Reasons why fixes must be left out, by key of the fix. */
-export type Refused = ReadonlyMap<string, string>;
+/** Why a fix cannot be made. */
+export interface Obstacle {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Fixes that must be left out, by key. */
+export type Refused = ReadonlyMap<string, Obstacle>;
 
 /** More rounds than fixes can fail one after the other in any real file. */
 const maximumRounds = 20;
@@ -61,7 +67,7 @@ export function planFile(
       return { ...planner.outcome(), result };
     }
     const next = new Map(refused);
-    for (const { group, refusal } of result.refusals) next.set(group, refusal.message);
+    for (const { group, refusal } of result.refusals) next.set(group, refusal);
     if (next.size === refused.size) break;
     refused = next;
   }
@@ -91,11 +97,11 @@ function createPlanner(
   const createdFiles: CreatedFile[] = [];
   const fixes = new Map<string, readonly Path[]>();
 
-  const accept = (key: string, fix: Fix): string | undefined => {
+  const accept = (key: string, fix: Fix): Obstacle | undefined => {
     const before = refused.get(key);
     if (before !== undefined) return before;
     const refusal = editor.attempt({ id: key, operations: fix.operations });
-    if (refusal !== undefined) return refusal.message;
+    if (refusal !== undefined) return refusal;
     const paths = fix.operations.map((operation) => operation.path);
     project.changed(paths);
     fixes.set(key, paths);
@@ -177,7 +183,7 @@ interface Decision {
   readonly place: { readonly path: Path; readonly span: { start: number; end: number } };
   readonly level: Level;
   /** Plans the fix; the answer is why it cannot be made. */
-  accept(fix: Fix): string | undefined;
+  accept(fix: Fix): Obstacle | undefined;
 }
 
 function decide(
@@ -205,9 +211,15 @@ function decide(
     const reason = `its risk is ${fix.risk}; --level ${levelFor(fix.risk)} applies it`;
     return { ...base, outcome: 'held-back', fix, reason };
   }
-  const refusal = decision.accept(fix);
-  if (refusal === undefined) return { ...base, outcome: 'ready', fix };
-  return { ...base, outcome: 'manual', reason: refusal, instruction: `${fix.title} by hand` };
+  const obstacle = decision.accept(fix);
+  if (obstacle === undefined) return { ...base, outcome: 'ready', fix };
+  return {
+    ...base,
+    outcome: 'manual',
+    reason: obstacle.message,
+    instruction: `${fix.title} by hand`,
+    refused: { fix, code: obstacle.code },
+  };
 }
 
 function place(

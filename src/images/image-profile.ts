@@ -144,10 +144,21 @@ export interface ImageFacts {
   readonly versionedData: Fact<boolean>;
 }
 
+/** Something that a service says itself and that changes what holds for its image. */
+export type ServiceCondition =
+  /** Sets this variable, or has an `env_file`, which may set it. */
+  | { readonly kind: 'environment'; readonly name: string }
+  /** Mounts something at, above or below this path. */
+  | { readonly kind: 'mount'; readonly path: string }
+  /** Its `command`, words joined by a space, matches. */
+  | { readonly kind: 'command'; readonly matches: RegExp };
+
 export interface ImageVariant {
   readonly name: string;
   /** Which tags: a regular expression over the whole tag (`latest` when the reference has none). */
   readonly tag: RegExp;
+  /** Chosen only for a service that meets one of these, so never by the reference alone. */
+  readonly when?: readonly ServiceCondition[];
   readonly facts: Partial<ImageFacts>;
 }
 
