@@ -1,0 +1,35 @@
+import type { Evidence } from './image-profile.ts';
+
+/**
+ * Measured in the project's lab. The container was a stand-in: the image's official entrypoint over
+ * Debian's package of the server.
+ */
+export function measured(exercised: string): Evidence {
+  const engine = 'dockerd 20.10.24, runc 1.1.5';
+  return { kind: 'runtime', engine, date: '2026-11-21', exercised };
+}
+
+/** Read in the image's Dockerfile, entrypoint or program. */
+export function readIn(source: string): Evidence {
+  return { kind: 'source', source };
+}
+
+/** A maintained public project runs exactly this. */
+export function practisedBy(source: string): Evidence {
+  return { kind: 'practice', source };
+}
+
+/** The vendor's manual, or an issue thread with the vendor's answer. */
+export function documented(source: string): Evidence {
+  return { kind: 'documentation', source };
+}
+
+/** General knowledge that nobody has verified for this image. */
+export function assumed(reason: string): Evidence {
+  return { kind: 'inferred', reason };
+}
+
+/** Why a drop of privileges by an entrypoint is compatible with no-new-privileges. */
+export const dropsUnderNoNewPrivileges = measured(
+  'gosu, su-exec, setpriv, su and runuser started by root drop privileges under no-new-privileges',
+);
