@@ -1,0 +1,392 @@
+import type { CST, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from './library.ts';
+import { isAlias, isMap, isScalar, isSeq } from './library.ts';
+import type { SourceText } from './text.ts';
+import { column, endsWithNewline, Refusal, sameLine, startsItsLine } from './text.ts';
+import type {
+  AliasNode,
+  Entry,
+  FlowBrackets,
+  Item,
+  MapNode,
+  Properties,
+  ScalarNode,
+  ScalarStyle,
+  SequenceNode,
+  YamlNode,
+} from './tree.ts';
+
+const deepest = 200;
+const mostNodes = 1_000_000;
+
+/** A node that is still being built: an alias to it would contain itself. */
+const open = Symbol('open');
+
+interface Build {
+  readonly source: SourceText;
+  readonly anchors: Map<string, YamlNode | typeof open>;
+}
+
+interface Place {
+  /** Tokens between the indicator and the node, where its anchor and tag stand. */
+  readonly tokens: readonly CST.SourceToken[];
+  /** Where an empty value is. */
+  readonly empty: number;
+  readonly depth: number;
+}
+
+/**
+ * The position tree of one document. Throws a Refusal: `too-deep`, `alias-cycle`, `alias-bomb`,
+ * `unresolved-alias`, `duplicate-key`, `template`, `complex-key`.
+ */
+export function buildTree(
+  source: SourceText,
+  root: ParsedNode | null,
+  token: CST.Document | undefined,
+): YamlNode {
+  const build: Build = { source, anchors: new Map() };
+  const place = { tokens: token?.start ?? [], empty: token?.offset ?? 0, depth: 0 };
+  return buildNode(build, root, place);
+}
+
+function buildNode(build: Build, node: ParsedNode | null, place: Place): YamlNode {
+  if (place.depth > deepest) {
+    const message = `the text is nested deeper than ${deepest} levels`;
+    throw new Refusal('too-deep', message, { start: place.empty, end: place.empty });
+  }
+  const properties = node === null ? undefined : readProperties(node, place.tokens);
+  const anchor = properties?.anchor;
+  if (anchor !== undefined) build.anchors.set(anchor, open);
+  const built = buildKind(build, node, place, properties);
+  if (anchor !== undefined) build.anchors.set(anchor, built);
+  if (built.size > mostNodes) {
+    throw new Refusal('alias-bomb', 'the aliases expand to more than a million nodes', built);
+  }
+  return built;
+}
+
+function buildKind(
+  build: Build,
+  node: ParsedNode | null,
+  place: Place,
+  properties: Properties | undefined,
+): YamlNode {
+  if (node === null) return emptyScalar(place.empty, place.depth);
+  if (isAlias(node)) return buildAlias(build, node, place.depth);
+  if (isMap(node)) return buildMap(build, node, place, properties);
+  if (isSeq(node)) return buildSequence(build, node, place, properties);
+  if (isScalar(node)) return buildScalar(build, node, place, properties);
+  throw new Refusal('yaml-syntax', 'the YAML library gives a node of unknown kind');
+}
+
+function readProperties(
+  node: ParsedNode,
+  tokens: readonly CST.SourceToken[],
+): Properties | undefined {
+  const own = tokens.filter((token) => token.type === 'anchor' || token.type === 'tag');
+  const first = own[0];
+  const last = own.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  return {
+    start: first.offset,
+    end: last.offset + last.source.length,
+    anchor: isAlias(node) ? undefined : node.anchor,
+    tag: own.find((token) => token.type === 'tag')?.source,
+  };
+}
+
+function emptyScalar(offset: number, depth: number): ScalarNode {
+  return {
+    kind: 'scalar',
+    start: offset,
+    end: offset,
+    properties: undefined,
+    depth,
+    size: 1,
+    hasAlias: false,
+    owner: undefined,
+    style: 'empty',
+    text: '',
+    endsBare: false,
+  };
+}
+
+function buildAlias(build: Build, node: ParsedNode & { source: string }, depth: number): AliasNode {
+  const [start, end] = node.range;
+  const target = build.anchors.get(node.source);
+  const span = { start, end };
+  if (target === undefined) {
+    throw new Refusal(
+      'unresolved-alias',
+      `no anchor "${node.source}" stands before this alias`,
+      span,
+    );
+  }
+  if (target === open) {
+    const message = `the alias "${node.source}" stands inside the node that it refers to`;
+    throw new Refusal('alias-cycle', message, span);
+  }
+  return {
+    kind: 'alias',
+    ...span,
+    properties: undefined,
+    depth,
+    size: 1 + target.size,
+    hasAlias: true,
+    owner: undefined,
+    name: node.source,
+    target,
+  };
+}
+
+function scalarStyle(node: Scalar): ScalarStyle {
+  const { srcToken } = node;
+  if (srcToken === undefined || (srcToken.type === 'scalar' && srcToken.source === '')) {
+    return 'empty';
+  }
+  switch (node.type) {
+    case 'QUOTE_SINGLE':
+      return 'single';
+    case 'QUOTE_DOUBLE':
+      return 'double';
+    case 'BLOCK_LITERAL':
+      return 'literal';
+    case 'BLOCK_FOLDED':
+      return 'folded';
+    default:
+      return 'plain';
+  }
+}
+
+function buildScalar(
+  build: Build,
+  node: Scalar.Parsed,
+  place: Place,
+  properties: Properties | undefined,
+): ScalarNode {
+  const style = scalarStyle(node);
+  if (style === 'empty') {
+    return { ...emptyScalar(properties?.end ?? place.empty, place.depth), properties };
+  }
+  const [start, end] = node.range;
+  const { source } = build;
+  const isBlock = style === 'literal' || style === 'folded';
+  const bare = isBlock && end === source.text.length && !endsWithNewline(source, end);
+  // The library adds a newline that YAML 1.2 (8.1.1.2) and go-yaml do not see at the end of the text.
+  const text = node.source ?? '';
+  const endsBare = bare && text.endsWith('\n');
+  return {
+    ...emptyScalar(start, place.depth),
+    end,
+    properties,
+    style,
+    text: endsBare ? text.slice(0, -1) : text,
+    endsBare,
+  };
+}
+
+/** Tokens behind the colon. */
+function behindColon(
+  separator: readonly CST.SourceToken[] | undefined,
+): readonly CST.SourceToken[] {
+  const tokens = separator ?? [];
+  return tokens.slice(tokens.findIndex((token) => token.type === 'map-value-ind') + 1);
+}
+
+type EntryParts = Omit<Entry, 'map'>;
+type ItemParts = Omit<Item, 'sequence'>;
+/** Leaves out the lint-only generic noise of the library's pair type. */
+type AnyPair = Pair<ParsedNode, ParsedNode | null>;
+
+function buildMap(
+  build: Build,
+  node: YAMLMap.Parsed,
+  place: Place,
+  properties: Properties | undefined,
+): MapNode {
+  const token = node.srcToken;
+  const isFlow = token === undefined || token.type === 'flow-collection';
+  const isBarePair =
+    token === undefined ||
+    (token.type === 'flow-collection' && token.start.type === 'flow-seq-start');
+  const parts: EntryParts[] = [];
+  const names = new Set<string>();
+  for (const pair of node.items) {
+    const entry = buildEntry(build, pair as AnyPair, place.depth);
+    if (names.has(entry.name)) {
+      throw new Refusal('duplicate-key', `the key "${entry.name}" is written twice`, entry.key);
+    }
+    names.add(entry.name);
+    parts.push(entry);
+  }
+  const brackets =
+    token?.type === 'flow-collection' && !isBarePair ? readBrackets(token) : undefined;
+  const start = isFlow ? (token?.offset ?? node.range[0]) : (parts[0]?.start ?? node.range[0]);
+  const flow = isBarePair ? { close: node.range[1], trailingComma: undefined } : brackets;
+  const entries: Entry[] = [];
+  const map: MapNode = {
+    kind: 'map',
+    start,
+    end: brackets === undefined ? (parts.at(-1)?.end ?? node.range[1]) : brackets.close + 1,
+    properties,
+    depth: place.depth,
+    ...totals(parts),
+    owner: undefined,
+    flow,
+    isBarePair,
+    column: column(build.source, start),
+    entries,
+    byName: new Map(),
+  };
+  return adoptEntries(map, parts, entries);
+}
+
+function adoptEntries(map: MapNode, parts: readonly EntryParts[], entries: Entry[]): MapNode {
+  const byName = new Map<string, Entry>();
+  for (const part of parts) {
+    const entry: Entry = { ...part, map };
+    part.value.owner = entry;
+    entries.push(entry);
+    if (!entry.isMerge) byName.set(entry.name, entry);
+  }
+  return Object.assign(map, { byName });
+}
+
+function totals(parts: readonly { readonly value: YamlNode }[]): {
+  size: number;
+  hasAlias: boolean;
+} {
+  return {
+    size: parts.reduce((sum, part) => sum + 1 + part.value.size, 1),
+    hasAlias: parts.some((part) => part.value.hasAlias),
+  };
+}
+
+function keyName(build: Build, key: YamlNode): string {
+  const scalar = key.kind === 'alias' ? key.target : key;
+  if (scalar.kind === 'scalar') return scalar.text;
+  const template = build.source.text.slice(key.start - 1, key.start + 1) === '{{';
+  if (template) throw templateRefusal({ start: key.start - 1, end: key.start + 1 });
+  throw new Refusal('complex-key', 'a mapping or sequence stands as a key', key);
+}
+
+export function templateRefusal(span: { readonly start: number; readonly end: number }): Refusal {
+  return new Refusal('template', 'this looks like a template (Jinja), not like YAML', span);
+}
+
+function buildEntry(build: Build, pair: AnyPair, depth: number): EntryParts {
+  const token = pair.srcToken;
+  if (token === undefined) throw new Refusal('yaml-syntax', 'a key has no position');
+  const indicator = token.sep?.find((part) => part.type === 'map-value-ind');
+  const keyPlace = { tokens: token.start, empty: indicator?.offset ?? 0, depth: depth + 1 };
+  const key = buildNode(build, pair.key, keyPlace);
+  const colon = indicator === undefined ? key.end : indicator.offset + indicator.source.length;
+  const valuePlace = { tokens: behindColon(token.sep), empty: colon, depth: depth + 1 };
+  const value = buildNode(build, pair.value, valuePlace);
+  const before = token.start.find(
+    (part) => part.type === 'explicit-key-ind' || part.type === 'anchor' || part.type === 'tag',
+  );
+  const start = Math.min(key.start, before?.offset ?? key.start);
+  const tag = key.properties?.tag;
+  return {
+    kind: 'entry',
+    key,
+    name: keyName(build, key),
+    isMerge:
+      key.kind === 'scalar' &&
+      key.style === 'plain' &&
+      key.text === '<<' &&
+      (tag === undefined || tag === '!!merge'),
+    start,
+    end: Math.max(value.end, value.properties?.end ?? 0, colon),
+    ownLine: startsItsLine(build.source, start),
+    colon,
+    value,
+  };
+}
+
+function buildSequence(
+  build: Build,
+  node: YAMLSeq.Parsed,
+  place: Place,
+  properties: Properties | undefined,
+): SequenceNode {
+  const token = node.srcToken;
+  if (token === undefined) throw new Refusal('yaml-syntax', 'a sequence has no position');
+  const brackets = token.type === 'flow-collection' ? readBrackets(token) : undefined;
+  const tokens = (token.items as readonly CST.CollectionItem[]).filter(holdsItem);
+  const parts = node.items.map((item, index) =>
+    buildItem(build, item as ParsedNode, tokens[index]?.start ?? [], place.depth),
+  );
+  const start = brackets === undefined ? (parts[0]?.start ?? token.offset) : token.offset;
+  const items: Item[] = [];
+  const sequence: SequenceNode = {
+    kind: 'sequence',
+    start,
+    end: brackets === undefined ? (parts.at(-1)?.end ?? start) : brackets.close + 1,
+    properties,
+    depth: place.depth,
+    ...totals(parts),
+    owner: undefined,
+    flow: brackets,
+    column: column(build.source, start),
+    items,
+  };
+  for (const part of parts) {
+    const item: Item = { ...part, sequence };
+    part.value.owner = item;
+    items.push(item);
+  }
+  return sequence;
+}
+
+/** Comments behind the last item and a trailing comma are tokens without an item. */
+function holdsItem(token: CST.CollectionItem): boolean {
+  const marks = ['seq-item-ind', 'anchor', 'tag', 'explicit-key-ind'];
+  const { key, sep, value } = token;
+  if (key !== undefined || sep !== undefined || value !== undefined) return true;
+  return token.start.some((part) => marks.includes(part.type));
+}
+
+function buildItem(
+  build: Build,
+  node: ParsedNode,
+  tokens: readonly CST.SourceToken[],
+  depth: number,
+): ItemParts {
+  const { source } = build;
+  const dashIndex = tokens.findIndex((token) => token.type === 'seq-item-ind');
+  const dash = tokens[dashIndex]?.offset;
+  const empty = dash === undefined ? (node.range?.[0] ?? 0) : dash + 1;
+  const value = buildNode(build, node, {
+    tokens: tokens.slice(dashIndex + 1),
+    empty,
+    depth: depth + 1,
+  });
+  const content = Math.min(value.start, value.properties?.start ?? value.start);
+  const start = dash ?? content;
+  const besideDash = dash !== undefined && sameLine(source, content, dash) && value.end > content;
+  return {
+    kind: 'item',
+    start,
+    end: Math.max(value.end, value.properties?.end ?? 0, dash === undefined ? 0 : dash + 1),
+    ownLine: startsItsLine(source, start),
+    gap: besideDash ? content - start - 1 : 1,
+    value,
+  };
+}
+
+function readBrackets(token: CST.FlowCollection): FlowBrackets {
+  const close = token.end.find(
+    (part) => part.type === 'flow-map-end' || part.type === 'flow-seq-end',
+  );
+  if (close === undefined) {
+    throw new Refusal('yaml-syntax', 'a bracket is not closed', {
+      start: token.offset,
+      end: token.offset + 1,
+    });
+  }
+  const last = token.items.at(-1);
+  const isComma = last !== undefined && !last.key && !last.value && !last.sep;
+  const comma = isComma ? last.start.find((part) => part.type === 'comma') : undefined;
+  return { close: close.offset, trailingComma: comma?.offset };
+}

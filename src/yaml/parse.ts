@@ -1,0 +1,106 @@
+import { buildTree, templateRefusal } from './build-tree.ts';
+import type { ComposedStream, CST } from './library.ts';
+import { compose } from './library.ts';
+import type { Span } from './operations.ts';
+import { resolveDocument } from './resolve.ts';
+import type { SourceText } from './text.ts';
+import { lineContentEnd, lineStart, Refusal } from './text.ts';
+import type { ParsedFile } from './tree.ts';
+
+export type { ParsedFile } from './tree.ts';
+
+/**
+ * Parses all documents of a file. Throws a Refusal with a position: `yaml-syntax`, `template`, `too-deep`,
+ * `duplicate-key`, `complex-key`, `alias-bomb`, `alias-cycle`, `unresolved-alias`, `bad-merge`.
+ */
+export function parseSource(source: SourceText): ParsedFile {
+  const stream = composeSafely(source);
+  const documents = stream.documents.map(({ document, token }) => {
+    const [error] = document.errors;
+    if (error !== undefined) throw syntaxRefusal(source, error.code, error.message, error.pos);
+    return resolveDocument(buildTree(source, document.contents, token));
+  });
+  return { source, documents, comments: collectComments(stream.tokens) };
+}
+
+function composeSafely(source: SourceText): ComposedStream {
+  try {
+    return compose(source.text);
+  } catch (error) {
+    // The library recurses; its own guard does not cover every path.
+    if (error instanceof RangeError) throw new Refusal('too-deep', 'the text is nested too deep');
+    throw error;
+  }
+}
+
+const plainWords: ReadonlyMap<string, string> = new Map([
+  ['ALIAS_PROPS', 'an alias has an anchor or tag of its own'],
+  ['BAD_ALIAS', 'the name of an alias is malformed'],
+  ['BAD_DIRECTIVE', 'a directive is malformed'],
+  ['BAD_DQ_ESCAPE', 'a double-quoted string holds an escape that YAML does not know'],
+  ['BAD_INDENT', 'the indentation does not fit the lines around it'],
+  ['BAD_PROP_ORDER', 'an anchor or tag stands in the wrong place'],
+  ['BAD_SCALAR_START', 'a value starts with a character that needs quotes'],
+  [
+    'BLOCK_AS_IMPLICIT_KEY',
+    'a key and its value do not fit on one line here; quotes may be missing',
+  ],
+  ['BLOCK_IN_FLOW', 'an indented block stands inside brackets'],
+  ['KEY_OVER_1024_CHARS', 'a key is longer than 1024 characters'],
+  ['MULTILINE_IMPLICIT_KEY', 'a key spans several lines; a colon may be missing'],
+  ['MULTIPLE_ANCHORS', 'a value has two anchors'],
+  ['MULTIPLE_TAGS', 'a value has two tags'],
+  ['TAB_AS_INDENT', 'a tab is used as indentation'],
+  [
+    'MISSING_CHAR',
+    'a character is missing: a closing quote, a bracket, a comma, a colon or a blank',
+  ],
+  ['UNEXPECTED_TOKEN', 'this does not belong here'],
+]);
+
+function syntaxRefusal(
+  source: SourceText,
+  code: string,
+  message: string,
+  [start, end]: readonly [number, number],
+): Refusal {
+  const span = { start, end: Math.max(end, Math.min(start + 1, source.text.length)) };
+  if (code === 'RESOURCE_EXHAUSTION') {
+    return new Refusal('too-deep', 'the text is nested too deep', span);
+  }
+  const template = templateMark(source, start);
+  if (template !== undefined) return templateRefusal(template);
+  return new Refusal('yaml-syntax', plainWords.get(code) ?? message, span);
+}
+
+/** A Jinja statement at the start of a line anywhere, or an expression on the line of the error. */
+function templateMark(source: SourceText, offset: number): Span | undefined {
+  const statement = /^[ \t]*(\{%)/m.exec(source.text);
+  if (statement !== null) {
+    const start = statement.index + statement[0].length - 2;
+    return { start, end: start + 2 };
+  }
+  const from = lineStart(source, offset);
+  const mark = /\{\{|\{%|\{#/.exec(source.text.slice(from, lineContentEnd(source, offset)));
+  if (mark === null) return undefined;
+  return { start: from + mark.index, end: from + mark.index + 2 };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Walks the token tree with its own stack, since it can be deeper than the call stack. */
+function collectComments(tokens: readonly CST.Token[]): readonly Span[] {
+  const comments: Span[] = [];
+  const pending: unknown[] = [...tokens];
+  while (pending.length > 0) {
+    const next = pending.pop();
+    if (!isObject(next)) continue;
+    if ('type' in next && next.type === 'comment') {
+      const token = next as CST.SourceToken; // Only source tokens have this type.
+      comments.push({ start: token.offset, end: token.offset + token.source.length });
+    } else for (const member of Object.values(next)) if (isObject(member)) pending.push(member);
+  }
+  return comments.sort((a, b) => a.start - b.start);
+}

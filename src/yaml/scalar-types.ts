@@ -1,0 +1,70 @@
+import type { ScalarNode } from './tree.ts';
+import type { YamlValue } from './value.ts';
+
+const words: ReadonlyMap<string, YamlValue> = new Map<string, YamlValue>([
+  ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
+  ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
+  ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
+  ...['.nan', '.NaN', '.NAN'].map((word) => [word, Number.NaN] as const),
+  ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map(
+    (word) => [word, Number.POSITIVE_INFINITY] as const,
+  ),
+  ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, Number.NEGATIVE_INFINITY] as const),
+  ...['-0', '-0.0'].map((word) => [word, -0] as const),
+]);
+
+const float = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
+// Go's ParseFloat takes underscores only between digits when the number starts with a dot.
+const dotFloat = /^\.[0-9](?:_?[0-9])*(?:[eE][-+]?[0-9](?:_?[0-9])*)?$/;
+const integer = /^([-+]?)(0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|0[0-7]*|[1-9][0-9]*)$/;
+const timestamp =
+  /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)|\x20\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d+)?)?$/;
+
+const signedLimit = 1n << 63n;
+const unsignedLimit = 1n << 64n;
+
+/** The value of an untagged plain scalar as go-yaml v4, which Compose uses, decodes it into `any`. */
+export function typePlain(text: string): YamlValue {
+  const word = words.get(text);
+  if (word !== undefined) return word;
+  if (text.startsWith('.')) {
+    const number = dotFloat.test(text) ? Number(text.replaceAll('_', '')) : Number.NaN;
+    return Number.isFinite(number) ? number : text;
+  }
+  if (!/^[-+0-9]/.test(text)) return text;
+  if (timestamp.test(text) && isDate(text)) return { kind: 'timestamp', source: text };
+  const digits = text.replaceAll('_', '');
+  const whole = typeInteger(digits);
+  if (whole !== undefined) return whole;
+  return float.test(digits) && Number.isFinite(Number(digits)) ? Number(digits) : text;
+}
+
+function isDate(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.split(/[-Tt ]/, 3).map(Number);
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Integers up to 2^64-1; `010` is octal. Undefined when the text is none or is too large. */
+function typeInteger(text: string): number | bigint | undefined {
+  const [, sign, magnitude = ''] = integer.exec(text) ?? [];
+  if (sign === undefined) return undefined;
+  const octal = /^0[0-7]+$/.test(magnitude);
+  const size = BigInt(octal ? `0o${magnitude.slice(1)}` : magnitude.toLowerCase());
+  const value = sign === '-' ? -size : size;
+  const fits =
+    value >= -signedLimit && (value < signedLimit || (sign === '' && value < unsignedLimit));
+  if (!fits) return undefined;
+  return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}
+
+/** The value of a scalar node, its tag considered. */
+export function typeScalar(node: ScalarNode): YamlValue {
+  const tag = node.properties?.tag;
+  const isPlain = node.style === 'plain' || node.style === 'empty';
+  if (tag === undefined) return isPlain ? typePlain(node.text) : node.text;
+  if (tag === '!!str' || tag === '!') return node.text;
+  if (!isPlain) return { kind: 'tagged', tag, value: node.text };
+  const value = typePlain(node.text);
+  return /^!!(int|float|bool|null|timestamp)$/.test(tag) ? value : { kind: 'tagged', tag, value };
+}
