@@ -113,6 +113,7 @@ function fileObject(file: FileReport) {
     findings: inFileOrder(file.findings).map((finding) => findingObject(finding, table, mask)),
     problems: file.problems.map((problem) => problemObject(problem, table)),
     notes: file.notes,
+    skipped: file.skipped,
     edits: editObjects(file, mask),
     createdFiles: file.createdFiles.map(({ path }) => path),
   };

@@ -1,0 +1,78 @@
+import type { Finding } from '../findings.ts';
+import { createLineTable, position } from '../line-table.ts';
+import type { Report } from '../report.ts';
+import { count, escapeLine } from '../terminal.ts';
+import { byTransform, changes, countReport, inFileOrder, isOpen, outcomeText } from './counts.ts';
+import type { Rendering } from './reporter.ts';
+
+function readyFindings(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ outcome }) => outcome === 'ready');
+}
+
+/** Nothing to report; empty when no file could be looked at. */
+export function hardenedText(report: Report): string {
+  const examined = report.files.filter(
+    (file) => file.problems.length === 0 && file.notes.length === 0,
+  ).length;
+  if (examined === 0) return '';
+  const verb = examined === 1 ? 'is' : 'are';
+  const transforms = count(report.transforms.length, 'transform');
+  return `${count(examined, 'file')} ${verb} hardened (${report.level} level, ${transforms})\n`;
+}
+
+/** What was written, what was not and why, and how to look whether the stack still works. */
+export function writeText(report: Report): string {
+  const lines: string[] = [];
+  for (const file of report.files.filter(changes)) {
+    const ready = readyFindings(file.findings);
+    const made = count(ready.length, 'change');
+    lines.push(`${escapeLine(file.name)}: ${made}: ${escapeLine(byTransform(ready))}`);
+    for (const { path } of file.createdFiles) {
+      lines.push(`${escapeLine(file.name)}: secret file ${escapeLine(path)}, ignored by git`);
+    }
+  }
+  const findings = report.files.flatMap((file) => file.findings);
+  const heldBack = findings.filter(({ outcome }) => outcome === 'held-back');
+  const manual = findings.filter(({ outcome }) => outcome === 'manual');
+  if (lines.length === 0 && findings.length === 0) return hardenedText(report);
+  if (lines.length === 0) lines.push('nothing to change');
+  const changed = countReport(report).changed > 0;
+  if (heldBack.length > 0) lines.push(`held back: ${escapeLine(byTransform(heldBack))}`);
+  if (manual.length > 0) lines.push(`left to you: ${escapeLine(byTransform(manual))}`);
+  if (changed) lines.push('check the stack: docker compose up -d && docker compose ps');
+  return `${lines.join('\n')}\n`;
+}
+
+function openLines(report: Report, rendering: Rendering): readonly string[] {
+  return report.files.flatMap((file) => {
+    const table = createLineTable(file.before);
+    return inFileOrder(file.findings)
+      .filter((finding) => isOpen(finding, rendering.failOn))
+      .map((finding) => {
+        const { line, column } = position(table, finding.span.start);
+        const head = `${finding.severity}[${finding.transform}]`;
+        const place = `${escapeLine(file.name)}:${line}:${column}`;
+        return `${place}: ${head} ${escapeLine(finding.message)} (${outcomeText(finding)})`;
+      });
+  });
+}
+
+/** Why the check fails, or that it does not. */
+export function checkText(report: Report, rendering: Rendering): string {
+  const changed = report.files.filter(changes);
+  const open = openLines(report, rendering);
+  if (changed.length === 0 && open.length === 0) return hardenedText(report);
+  const would = changed.map((file) => {
+    const what = byTransform(readyFindings(file.findings));
+    return `${escapeLine(file.name)} would change: ${escapeLine(what)}`;
+  });
+  const totals = [
+    ...(changed.length > 0 ? [`${count(changed.length, 'file')} would change`] : []),
+    ...(open.length > 0
+      ? [`${count(open.length, 'open finding')} at or above ${rendering.failOn}`]
+      : []),
+  ];
+  const level = report.level === 'standard' ? '' : ` --level ${report.level}`;
+  const next = changed.length > 0 ? `\n  run: ${rendering.invocation}${level} --diff` : '';
+  return `${[...would, ...open, totals.join(', ')].join('\n')}${next}\n`;
+}

@@ -1,0 +1,140 @@
+import { codeFrame, type FrameStyle } from '../code-frame.ts';
+import { type Finding, levelFor, type Severity } from '../findings.ts';
+import { createLineTable, type LineTable } from '../line-table.ts';
+import { secretMask } from '../redaction.ts';
+import type { FileReport, Report } from '../report.ts';
+import { count, createPainter, escapeLine, type Painter, type Style } from '../terminal.ts';
+import { changeLines, replacesMarkedLine } from './change-lines.ts';
+import { countReport, inFileOrder } from './counts.ts';
+import type { Rendering, Reporter } from './reporter.ts';
+import { checkText, hardenedText, writeText } from './summary.ts';
+
+const colors: { readonly [severity in Severity]: Style } = {
+  critical: 'red',
+  high: 'red',
+  medium: 'yellow',
+  low: 'cyan',
+};
+
+type Remark = readonly [name: string, text: string];
+
+function remarks(finding: Finding, rendering: Rendering): readonly Remark[] {
+  const why = rendering.why(finding.transform);
+  const lines: Remark[] = why === undefined ? [] : [['why', why]];
+  switch (finding.outcome) {
+    case 'ready':
+    case 'held-back': {
+      const { title, risk, because, caveat, check } = finding.fix;
+      const held = finding.outcome === 'held-back' ? 'held back, ' : '';
+      lines.push(['fix', `${title} (${held}risk ${risk}: ${because})`]);
+      if (caveat !== undefined) lines.push(['caveat', caveat]);
+      if (check !== undefined && rendering.verbose) lines.push(['check', check]);
+      if (held !== '') lines.push(['help', `apply with --level ${levelFor(risk)}`]);
+      return lines;
+    }
+    case 'manual':
+      lines.push(['manual', finding.reason], ['help', finding.instruction]);
+      return lines;
+  }
+}
+
+function writtenLines(file: FileReport): ReadonlySet<string> {
+  return new Set(file.edits.flatMap(({ text }) => text.split('\n').map((line) => line.trim())));
+}
+
+interface Page {
+  readonly file: FileReport;
+  readonly table: LineTable;
+  readonly written: ReadonlySet<string>;
+  readonly rendering: Rendering;
+  readonly style: FrameStyle;
+}
+
+function findingText(finding: Finding, page: Page): string {
+  const { paint } = page.style;
+  const head = paint(colors[finding.severity], `${finding.severity}[${finding.transform}]`);
+  const fixable = finding.outcome !== 'manual';
+  const changes = fixable
+    ? changeLines(finding, page.table, finding.outcome === 'ready' ? page.written : undefined)
+    : [];
+  const frame = codeFrame(
+    {
+      name: page.file.name,
+      table: page.table,
+      span: finding.span,
+      removed: fixable && replacesMarkedLine(finding),
+      changes,
+      remarks: remarks(finding, page.rendering),
+    },
+    page.style,
+  );
+  return `${head} ${paint('bold', escapeLine(finding.message))}\n${frame}\n`;
+}
+
+function fileText(file: FileReport, rendering: Rendering, paint: Painter): string {
+  if (file.findings.length === 0) return '';
+  const page: Page = {
+    file,
+    table: createLineTable(file.before),
+    written: writtenLines(file),
+    rendering,
+    style: { paint, width: rendering.width, mask: secretMask(file) },
+  };
+  const findings = inFileOrder(file.findings).map((finding) => findingText(finding, page));
+  return `${paint('bold', escapeLine(file.name))}\n\n${findings.join('\n')}\n`;
+}
+
+function nextCommands(report: Report, rendering: Rendering): string {
+  const { ready, heldBack } = countReport(report);
+  const level = report.level === 'standard' ? '' : ` --level ${report.level}`;
+  const command = rendering.invocation;
+  const rows: (readonly [command: string, purpose: string])[] = [];
+  if (ready > 0) {
+    rows.push([`${command}${level} --diff`, 'see the patch']);
+    rows.push([`${command}${level} --write`, `apply ${count(ready, 'change')}`]);
+  }
+  if (heldBack > 0) {
+    const needsStrict = report.files.some((file) =>
+      file.findings.some((one) => one.outcome === 'held-back' && one.fix.risk === 'high'),
+    );
+    const higher = needsStrict ? 'strict' : 'standard';
+    rows.push([`${command} --level ${higher}`, `take in the ${heldBack} held back`]);
+  }
+  const width = Math.max(0, ...rows.map(([typed]) => typed.length));
+  return rows.map(([typed, purpose]) => `  ${typed.padEnd(width)}  ${purpose}\n`).join('');
+}
+
+function previewText(report: Report, rendering: Rendering): string {
+  const paint = createPainter(rendering.color);
+  const { ready, heldBack, manual } = countReport(report);
+  const total = ready + heldBack + manual;
+  if (total === 0) return hardenedText(report);
+  const withFindings = report.files.filter((file) => file.findings.length > 0).length;
+  const parts = [
+    ...(ready > 0 ? [`${ready} ready`] : []),
+    ...(heldBack > 0 ? [`${heldBack} held back`] : []),
+    ...(manual > 0 ? [`${manual} manual`] : []),
+  ];
+  const summary = `${count(total, 'finding')} in ${count(withFindings, 'file')}: ${parts.join(', ')}`;
+  return (
+    report.files.map((file) => fileText(file, rendering, paint)).join('') +
+    `${paint('bold', summary)}\n${nextCommands(report, rendering)}`
+  );
+}
+
+/** What a person reads at the terminal: findings with their place, change and reason, and what to do next. */
+export const text: Reporter = {
+  name: 'text',
+  title: 'for people: each finding with its place, change and reason',
+  render: (report, rendering) => {
+    switch (report.mode) {
+      case 'preview':
+        return previewText(report, rendering);
+      case 'write':
+      case 'output':
+        return writeText(report);
+      case 'check':
+        return checkText(report, rendering);
+    }
+  },
+};
