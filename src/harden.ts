@@ -1,6 +1,5 @@
-import { isObject } from './compose/extends.ts';
+import { isObject, type JsonObject } from './compose/json.ts';
 import { validateModel } from './compose/schema/validate.ts';
-import type { JsonObject } from './compose/view.ts';
 import type { Finding, Level, Problem } from './findings.ts';
 import { defaultKnowledge } from './images/look-up.ts';
 import { type Obstacle, type Plan, planFile, type Selection } from './planning.ts';
@@ -10,7 +9,6 @@ import type { Transform } from './transforms/transform.ts';
 import { version } from './version.ts';
 import type { Path } from './yaml/operations.ts';
 import { parseSource } from './yaml/parse.ts';
-import { resolveDocument } from './yaml/resolve.ts';
 import { Refusal, sourceFromText } from './yaml/text.ts';
 import type { ParsedFile } from './yaml/tree.ts';
 import { toJson } from './yaml/value.ts';
@@ -89,10 +87,7 @@ function hardenFile(source: ComposeSource, selection: Selection): FileReport {
 
 function parse(source: ComposeSource): ParsedFile | Problem {
   try {
-    const parsed = parseSource(sourceFromText(source.text));
-    // Resolving finds what only shows when aliases and merge keys are followed.
-    for (const document of parsed.documents) resolveDocument(document);
-    return parsed;
+    return parseSource(sourceFromText(source.text));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { code, message, span } = error;
@@ -109,7 +104,7 @@ function validate(parsed: ParsedFile): readonly Problem[] {
 }
 
 function roots(parsed: ParsedFile): readonly JsonObject[] {
-  return parsed.documents.map((document) => toJson(resolveDocument(document))).filter(isObject);
+  return parsed.documents.map((document) => toJson(document.value)).filter(isObject);
 }
 
 function hasServices(parsed: ParsedFile): boolean {

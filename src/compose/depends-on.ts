@@ -1,4 +1,5 @@
 import type { Json } from '../yaml/operations.ts';
+import { isList, isObject, type JsonObject } from './json.ts';
 
 export type Condition = 'service_started' | 'service_healthy' | 'service_completed_successfully';
 
@@ -25,8 +26,8 @@ function readFlag(value: Json | undefined): boolean | undefined {
 }
 
 export function readDependsOn(value: Json | undefined): readonly Dependency[] {
-  if (Array.isArray(value)) {
-    return (value as readonly Json[])
+  if (isList(value)) {
+    return value
       .filter((item): item is string => typeof item === 'string')
       .map((service) => ({
         service,
@@ -36,11 +37,9 @@ export function readDependsOn(value: Json | undefined): readonly Dependency[] {
         form: 'list',
       }));
   }
-  if (value === null || value === undefined || typeof value !== 'object') return [];
+  if (!isObject(value)) return [];
   return Object.entries(value).map(([service, entry]) => {
-    const details = (typeof entry === 'object' && entry !== null ? entry : {}) as {
-      readonly [key: string]: Json;
-    };
+    const details: JsonObject = isObject(entry) ? entry : {};
     return {
       service,
       condition: readCondition(details.condition),

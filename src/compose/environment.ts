@@ -1,4 +1,5 @@
 import type { Json, Path } from '../yaml/operations.ts';
+import { isList, isObject } from './json.ts';
 
 /** One variable of `environment:`, from either form. */
 export interface EnvironmentEntry {
@@ -27,16 +28,16 @@ function fromItem(item: string, at: Path): EnvironmentEntry {
  * last entry of a name wins, so earlier ones are left out.
  */
 export function readEnvironment(value: Json | undefined, at: Path): readonly EnvironmentEntry[] {
-  if (Array.isArray(value)) {
+  if (isList(value)) {
     const byName = new Map<string, EnvironmentEntry>();
-    (value as readonly Json[]).forEach((item, index) => {
+    value.forEach((item, index) => {
       if (typeof item !== 'string') return;
       const entry = fromItem(item, [...at, index]);
       byName.set(entry.name, entry);
     });
     return [...byName.values()];
   }
-  if (value === null || value === undefined || typeof value !== 'object') return [];
+  if (!isObject(value)) return [];
   return Object.entries(value).map(([name, text]) => ({
     name,
     value: scalarText(text),

@@ -1,15 +1,11 @@
 import type { Json } from '../yaml/operations.ts';
-import type { JsonObject } from './view.ts';
+import { isList, isObject, type JsonObject } from './json.ts';
 
 /** What `extends:` names (Compose spec, services `extends`). */
 export interface Extends {
   readonly service: string;
   /** Undefined: a service of the same file. */
   readonly file: string | undefined;
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 export function readExtends(value: Json | undefined): Extends | undefined {
@@ -39,9 +35,9 @@ const named: ReadonlySet<string> = new Set([
 /** `["A=1", "B"]` and `{A: 1, B: null}` mean the same for these keys. */
 function byName(value: Json): JsonObject | undefined {
   if (isObject(value)) return value;
-  if (!Array.isArray(value)) return undefined;
+  if (!isList(value)) return undefined;
   const object: Record<string, Json> = Object.create(null);
-  for (const item of value as readonly Json[]) {
+  for (const item of value) {
     if (typeof item !== 'string') continue;
     const equals = item.indexOf('=');
     object[equals === -1 ? item : item.slice(0, equals)] =
@@ -57,9 +53,7 @@ function mergeValue(key: string, base: Json, override: Json): Json {
     const [left, right] = [byName(base), byName(override)];
     if (left !== undefined && right !== undefined) return mergeObjects(left, right);
   }
-  if (Array.isArray(base) && Array.isArray(override)) {
-    return [...(base as readonly Json[]), ...(override as readonly Json[])];
-  }
+  if (isList(base) && isList(override)) return [...base, ...override];
   return isObject(base) && isObject(override) ? mergeObjects(base, override) : override;
 }
 

@@ -1,5 +1,6 @@
 import type { Json, Path } from '../yaml/operations.ts';
 import { hasVariable } from './interpolation.ts';
+import { isList, isObject, type JsonObject } from './json.ts';
 
 /** Something that occupies a path inside the container. */
 export interface Mount {
@@ -71,7 +72,7 @@ function shortVolume(text: string, at: Path): Mount {
   };
 }
 
-function longVolume(volume: { readonly [key: string]: Json }, at: Path): Mount {
+function longVolume(volume: JsonObject, at: Path): Mount {
   const { type, source, target } = volume;
   const kind =
     type === 'bind' || type === 'tmpfs'
@@ -91,33 +92,29 @@ function longVolume(volume: { readonly [key: string]: Json }, at: Path): Mount {
 }
 
 function readVolumes(value: Json | undefined, at: Path): readonly Mount[] {
-  if (!Array.isArray(value)) return [];
-  return (value as readonly Json[]).flatMap((item, index) => {
+  if (!isList(value)) return [];
+  return value.flatMap((item, index) => {
     if (typeof item === 'string') return [shortVolume(item, [...at, index])];
-    if (item === null || typeof item !== 'object' || Array.isArray(item)) return [];
-    return [longVolume(item as { readonly [key: string]: Json }, [...at, index])];
+    return isObject(item) ? [longVolume(item, [...at, index])] : [];
   });
 }
 
 function readTmpfs(value: Json | undefined, at: Path): readonly Mount[] {
-  const items: readonly Json[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  const items = isList(value) ? value : value === undefined ? [] : [value];
   return items.flatMap((item, index) => {
     if (typeof item !== 'string') return [];
     const target = knownTarget(splitOutsideVariables(item)[0] ?? '');
-    const place = Array.isArray(value) ? [...at, index] : at;
+    const place = isList(value) ? [...at, index] : at;
     return [{ kind: 'tmpfs' as const, source: undefined, target, readOnly: false, at: place }];
   });
 }
 
 /** Secrets land in `/run/secrets/<source>`, configs in `/<source>`, unless a target is given. */
 function readFiles(kind: 'secret' | 'config', value: Json | undefined, at: Path): readonly Mount[] {
-  if (!Array.isArray(value)) return [];
+  if (!isList(value)) return [];
   const folder = kind === 'secret' ? '/run/secrets/' : '/';
-  return (value as readonly Json[]).flatMap((item, index) => {
-    const long =
-      item !== null && typeof item === 'object' && !Array.isArray(item)
-        ? (item as { readonly [key: string]: Json })
-        : { source: item };
+  return value.flatMap((item, index) => {
+    const long: JsonObject = isObject(item) ? item : { source: item };
     const { source, target } = long;
     if (typeof source !== 'string') return [];
     const written = typeof target === 'string' ? target : source;
@@ -127,10 +124,7 @@ function readFiles(kind: 'secret' | 'config', value: Json | undefined, at: Path)
 }
 
 /** Every mount of a service definition (Compose spec, services `volumes`, `tmpfs`, `secrets`, `configs`). */
-export function readMounts(
-  definition: { readonly [key: string]: Json },
-  service: Path,
-): readonly Mount[] {
+export function readMounts(definition: JsonObject, service: Path): readonly Mount[] {
   return [
     ...readVolumes(definition.volumes, [...service, 'volumes']),
     ...readTmpfs(definition.tmpfs, [...service, 'tmpfs']),

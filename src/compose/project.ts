@@ -1,13 +1,14 @@
 import type { Json, Path } from '../yaml/operations.ts';
-import { Tagged, toJson, type YamlValue } from '../yaml/value.ts';
+import { isMapping, isTagged, toJson, untagged, type YamlValue } from '../yaml/value.ts';
 import { readDependsOn } from './depends-on.ts';
 import { type EnvironmentEntry, readEnvironment } from './environment.ts';
-import { isObject, mergeObjects, readExtends } from './extends.ts';
+import { mergeObjects, readExtends } from './extends.ts';
 import { parseImageReference } from './image-reference.ts';
 import { hasVariable, withDefaults } from './interpolation.ts';
+import { isObject, type JsonObject } from './json.ts';
 import { type Mount, readMounts } from './mounts.ts';
 import { readUser } from './user.ts';
-import type { ImageUse, JsonObject, ProjectView, ServiceView } from './view.ts';
+import type { ImageUse, ProjectView, ServiceView } from './view.ts';
 
 /** Gives the model of a document as it is at this moment. */
 export interface Models {
@@ -28,13 +29,9 @@ interface Declaration {
 
 const nothing: JsonObject = Object.freeze(Object.create(null));
 
-function untag(value: YamlValue | undefined): YamlValue | undefined {
-  return value instanceof Tagged ? value.value : value;
-}
-
 function member(value: YamlValue | undefined, key: string): YamlValue | undefined {
-  const map = untag(value);
-  return map instanceof Map ? (map as ReadonlyMap<string, YamlValue>).get(key) : undefined;
+  const mapping = value === undefined ? undefined : untagged(value);
+  return isMapping(mapping) ? mapping.get(key) : undefined;
 }
 
 function readImage(definition: JsonObject): ImageUse {
@@ -79,10 +76,10 @@ function incompleteness(
   image: ImageUse,
 ): string | undefined {
   if (documents.length > 1) return 'it is spread over several YAML documents of this file';
-  if (value instanceof Tagged) return `it carries the tag ${value.tag}, so it changes another file`;
-  if (value instanceof Map) {
+  if (isTagged(value)) return `it carries the tag ${value.tag}, so it changes another file`;
+  if (isMapping(value)) {
     for (const [key, inner] of value) {
-      if (inner instanceof Tagged && /^!(?:reset|override)$/.test(inner.tag)) {
+      if (isTagged(inner) && /^!(?:reset|override)$/.test(inner.tag)) {
         return `"${key}" carries the tag ${inner.tag}, so it changes a service of another file`;
       }
     }
@@ -183,9 +180,9 @@ function toObject(value: YamlValue | undefined): JsonObject {
 function declaredServices(models: Models): readonly Declaration[] {
   const documents = new Map<string, number[]>();
   for (let document = 0; document < models.count; document += 1) {
-    const services = untag(member(models.model(document), 'services'));
-    if (!(services instanceof Map)) continue;
-    for (const name of (services as ReadonlyMap<string, YamlValue>).keys()) {
+    const services = untagged(member(models.model(document), 'services') ?? null);
+    if (!isMapping(services)) continue;
+    for (const name of services.keys()) {
       documents.set(name, [...(documents.get(name) ?? []), document]);
     }
   }

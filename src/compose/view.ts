@@ -2,10 +2,9 @@ import type { Json, Path } from '../yaml/operations.ts';
 import type { Dependency } from './depends-on.ts';
 import type { EnvironmentEntry } from './environment.ts';
 import type { ImageReference } from './image-reference.ts';
+import type { JsonObject } from './json.ts';
 import type { Mount } from './mounts.ts';
 import type { UserSetting } from './user.ts';
-
-export type JsonObject = { readonly [key: string]: Json };
 
 /** Where a service's image comes from. */
 export type ImageUse =

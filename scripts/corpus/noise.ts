@@ -1,0 +1,57 @@
+import { diffArrays } from 'diff';
+import type { FileReport } from '../../src/report.ts';
+import { findChild, locate } from '../../src/yaml/locate.ts';
+import type { Operation, Path } from '../../src/yaml/operations.ts';
+import { lineColumn } from '../../src/yaml/text.ts';
+import type { ParsedFile } from '../../src/yaml/tree.ts';
+
+/**
+ * Lines of the original that are gone or different although no fix names anything on them. Found by
+ * comparing the two texts, without a look at the edits, so that the engine cannot excuse itself.
+ */
+export function undeclaredChanges(parsed: ParsedFile, report: FileReport): readonly number[] {
+  const allowed = new Set<number>();
+  for (const finding of report.findings) {
+    if (finding.outcome !== 'ready') continue;
+    for (const operation of finding.fix.operations) allow(parsed, operation, allowed);
+  }
+  const before = report.before.split('\n');
+  if (!report.before.endsWith('\n')) allowed.add(before.length);
+  const undeclared: number[] = [];
+  let line = 1;
+  for (const part of diffArrays(before, report.after.split('\n'))) {
+    if (part.added) continue;
+    if (part.removed) {
+      for (let index = 0; index < part.count; index += 1) {
+        if (!allowed.has(line + index)) undeclared.push(line + index);
+      }
+    }
+    line += part.count;
+  }
+  return undeclared;
+}
+
+/** The lines an operation has to touch: its own entry, or the flow or one-line parent it goes into. */
+function allow(parsed: ParsedFile, operation: Operation, allowed: Set<number>): void {
+  const document = operation.document ?? 0;
+  for (let path: Path = operation.path; path.length > 0; path = path.slice(0, -1)) {
+    if (!exists(parsed, document, path)) continue;
+    const span = locate(parsed, document, path);
+    if (span === undefined) continue;
+    const first = lineColumn(parsed.source, span.start).line;
+    const last = lineColumn(parsed.source, Math.max(span.start, span.end - 1)).line;
+    const exact = path.length === operation.path.length && operation.op !== 'append';
+    const text = parsed.source.text.slice(span.start, span.end);
+    const flow = /[}\]][ \t]*$/.test(text) || first === last;
+    if (exact || flow) for (let line = first; line <= last; line += 1) allowed.add(line);
+    return;
+  }
+}
+
+function exists(parsed: ParsedFile, document: number, path: Path): boolean {
+  let node = parsed.documents[document]?.root;
+  for (const step of path) {
+    if (node !== undefined) node = findChild(node, step)?.value;
+  }
+  return node !== undefined;
+}
