@@ -120,6 +120,13 @@ export function severityRank(severity: Severity): number {
   return severities.indexOf(severity);
 }
 
+const risks: readonly Risk[] = ['none', 'low', 'high'];
+
+/** The risk of a fix that carries all of these; `none` for an empty list. */
+export function highestRisk(all: readonly Risk[]): Risk {
+  return risks.findLast((risk) => all.includes(risk)) ?? 'none';
+}
+
 /** Whether a fix of this risk is applied at this level. */
 export function applies(risk: Risk, level: Level): boolean {
   switch (level) {
