@@ -1,0 +1,242 @@
+import { dirname, resolve } from 'node:path';
+import { discover } from './discovery.ts';
+import { UserError } from './errors.ts';
+import { decode, displayName, type FailedFile, type ReadFile, readInput } from './files.ts';
+import type { Problem } from './findings.ts';
+import { harden } from './harden.ts';
+import { helpText, parseOptions, type Settings } from './options.ts';
+import { printReport } from './output.ts';
+import type { FileReport, Report } from './report.ts';
+import { changes, isOpen } from './reporters/counts.ts';
+import { createSecretFiles } from './secret-files.ts';
+import { checkServices } from './service-names.ts';
+import { escapeControls } from './terminal.ts';
+import { pipeline } from './transforms/index.ts';
+import { version } from './version.ts';
+import { replaceFile, writeFile } from './writing.ts';
+
+export interface OutputStream {
+  readonly isTerminal: boolean;
+  /** Undefined when it is not a terminal. */
+  readonly columns: number | undefined;
+  write(text: string): void;
+}
+
+/** Everything that the program takes from and gives to its surroundings, files aside. */
+export interface Io {
+  readonly stdin: { readonly isTerminal: boolean; read(): Promise<Uint8Array> };
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly env: { readonly [name: string]: string | undefined };
+  readonly cwd: string;
+}
+
+/** 0: done. 1: `--check` found something. 2: the job could not be done, at least in part. */
+export type ExitStatus = 0 | 1 | 2;
+
+const bugs = 'https://github.com/compose-harden/compose-harden/issues';
+
+function bugMessage(error: unknown): string {
+  const what = error instanceof Error ? error.message : String(error);
+  return `this is a bug in compose-harden ${version} on Node.js ${process.version}: ${what}`;
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? `${error.stack ?? error.message}\n` : '';
+}
+
+const bugHelp = `nothing is changed; please report it at ${bugs} (--verbose shows where it happens)`;
+
+interface Inputs {
+  readonly files: readonly (ReadFile | FailedFile)[];
+  readonly notes: readonly string[];
+}
+
+const standardInput = '-';
+
+async function readStandardInput(settings: Settings, io: Io): Promise<ReadFile | FailedFile> {
+  if (io.stdin.isTerminal) {
+    io.stderr.write('reading from the terminal; end the text with Ctrl-D\n');
+  }
+  const { stdinName } = settings;
+  const name = stdinName === undefined ? '<stdin>' : displayName(io.cwd, stdinName).name;
+  return decode(name, undefined, await io.stdin.read());
+}
+
+async function readInputs(settings: Settings, io: Io): Promise<Inputs> {
+  const usesStandardInput = settings.files.includes(standardInput);
+  const named = settings.files.filter((name) => name !== standardInput);
+  const first = usesStandardInput ? [await readStandardInput(settings, io)] : [];
+  if (usesStandardInput && named.length === 0) return { files: first, notes: [] };
+  const found = await discover(io.cwd, named, settings);
+  return {
+    files: [...first, ...found.failures, ...found.files.map(readInput)],
+    notes: found.notes,
+  };
+}
+
+function checkCombination(settings: Settings): void {
+  const { action, output, format, files } = settings;
+  if (files.includes(standardInput) && action === 'write') {
+    throw new UserError(
+      '--write cannot write to the standard input',
+      'leave out --write: the hardened text then goes to the standard output',
+    );
+  }
+  if (action === 'output' && output === standardInput && format !== undefined) {
+    throw new UserError(
+      `"-o -" and the format ${format} cannot share the standard output`,
+      'write to a file, or leave out one of them',
+    );
+  }
+}
+
+/** Between other programs, `compose-harden -` gives the hardened text and not a report about it. */
+function asFilter(settings: Settings): Settings {
+  const onlyStandardInput = settings.files.length === 1 && settings.files[0] === standardInput;
+  return onlyStandardInput && settings.action === 'preview' && settings.format === undefined
+    ? { ...settings, action: 'output', output: standardInput }
+    : settings;
+}
+
+function failedReport(name: string, text: string, problem: Problem): FileReport {
+  return {
+    name,
+    before: text,
+    after: text,
+    edits: [],
+    findings: [],
+    skipped: [],
+    problems: [problem],
+    notes: [],
+    createdFiles: [],
+  };
+}
+
+/** One file at a time, so that a bug that one file brings to light does not stop the others. */
+function hardenFile(file: ReadFile, settings: Settings, io: Io): FileReport {
+  const { level, only, skip, services, action } = settings;
+  const options = {
+    level,
+    skip,
+    mode: action,
+    ...(only === undefined ? {} : { only }),
+    ...(services === undefined ? {} : { services }),
+  };
+  try {
+    const [report] = harden([file], options).files;
+    if (report === undefined) throw new Error('no report for this file');
+    return report;
+  } catch (error) {
+    if (settings.verbose) io.stderr.write(escapeControls(stackOf(error)));
+    return failedReport(file.name, file.text, {
+      code: 'bug',
+      message: bugMessage(error),
+      help: bugHelp,
+    });
+  }
+}
+
+/** Secret files first: whatever fails in between, the stack as it is on the disk still starts. */
+function writeChanges(file: ReadFile, report: FileReport, output: string | undefined): FileReport {
+  const target = output ?? file.path;
+  if (target === undefined || (output === undefined && !changes(report))) return report;
+  const { notes, undo } = createSecretFiles(dirname(target), report.createdFiles);
+  try {
+    if (output === undefined) replaceFile(target, file.bytes, report.after);
+    else writeFile(output, output, report.after);
+  } catch (error) {
+    undo();
+    throw error;
+  }
+  return { ...report, notes: [...report.notes, ...notes] };
+}
+
+function processFile(file: ReadFile, settings: Settings, io: Io): FileReport {
+  const report = hardenFile(file, settings, io);
+  if (report.problems.length > 0) return report;
+  const isWritten =
+    settings.action === 'write' ||
+    (settings.action === 'output' && settings.output !== standardInput);
+  if (!isWritten) return report;
+  const output = settings.output === undefined ? undefined : resolve(io.cwd, settings.output);
+  try {
+    return writeChanges(file, report, output);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { message, help } = error;
+    return failedReport(file.name, file.text, {
+      code: 'not-written',
+      message,
+      ...(help === undefined ? {} : { help }),
+    });
+  }
+}
+
+function exitStatus(report: Report, settings: Settings): ExitStatus {
+  if (report.files.some((file) => file.problems.length > 0)) return 2;
+  if (settings.action !== 'check' || settings.exitZero) return 0;
+  const fails = report.files.some(
+    (file) => changes(file) || file.findings.some((finding) => isOpen(finding, settings.failOn)),
+  );
+  return fails ? 1 : 0;
+}
+
+function isReadable(file: ReadFile | FailedFile): file is ReadFile {
+  return 'text' in file;
+}
+
+async function run(given: Settings, io: Io): Promise<ExitStatus> {
+  checkCombination(given);
+  const settings = asFilter(given);
+  const { files, notes } = await readInputs(settings, io);
+  if (settings.action === 'output' && files.length > 1) {
+    throw new UserError(`--output takes one input, not ${files.length}`, 'use --write');
+  }
+  if (settings.services !== undefined) {
+    const texts = files.filter(isReadable).map(({ text }) => text);
+    checkServices(settings.services, texts);
+  }
+  const { level, only, skip } = settings;
+  const report: Report = {
+    ...harden([], { level, skip, mode: settings.action, ...(only === undefined ? {} : { only }) }),
+    files: files.map((file) =>
+      isReadable(file)
+        ? processFile(file, settings, io)
+        : failedReport(file.name, '', file.problem),
+    ),
+  };
+  printReport(report, settings, notes, io);
+  return exitStatus(report, settings);
+}
+
+function printUserError({ message, help }: UserError, io: Io): void {
+  const hint = help === undefined ? '' : `  help: ${help}\n`;
+  io.stderr.write(escapeControls(`error: ${message}\n${hint}`));
+}
+
+/** The whole program. The only place where outcomes become exit statuses. */
+export async function main(argv: readonly string[], io: Io): Promise<ExitStatus> {
+  try {
+    const transforms = pipeline.map(({ meta }) => meta.id);
+    const request = parseOptions(argv, { transforms });
+    switch (request.kind) {
+      case 'help':
+        io.stdout.write(helpText());
+        return 0;
+      case 'version':
+        io.stdout.write(`${version}\n`);
+        return 0;
+      case 'run':
+        return await run(request.settings, io);
+    }
+  } catch (error) {
+    if (error instanceof UserError) {
+      printUserError(error, io);
+      return 2;
+    }
+    const stack = argv.some((word) => word === '-v' || word === '--verbose') ? stackOf(error) : '';
+    io.stderr.write(escapeControls(`${stack}error: ${bugMessage(error)}\n  help: ${bugHelp}\n`));
+    return 2;
+  }
+}

@@ -1,0 +1,118 @@
+import type { Io } from './main.ts';
+import type { Settings } from './options.ts';
+import type { Report } from './report.ts';
+import { brief } from './reporters/brief.ts';
+import { changes } from './reporters/counts.ts';
+import { reporters } from './reporters/index.ts';
+import {
+  caveatsText,
+  missingFilesText,
+  notesText,
+  problemsText,
+  remainderText,
+} from './reporters/problems.ts';
+import type { Rendering } from './reporters/reporter.ts';
+import { checkText, writeText } from './reporters/summary.ts';
+import { escapeLine, usesColor } from './terminal.ts';
+import { pipeline } from './transforms/index.ts';
+
+const defaultWidth = 80;
+
+/** A word as a shell takes it; a leading dash would make it an option. */
+function shellWord(word: string): string {
+  const safe = word.startsWith('-') ? `./${word}` : word;
+  return /^[\w@%+=:,./-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", "'\\''")}'`;
+}
+
+function invocation(settings: Settings): string {
+  const lists: readonly (readonly [flag: string, values: readonly string[] | undefined])[] = [
+    ['--only', settings.only],
+    ['--skip', settings.skip],
+    ['--service', settings.services],
+  ];
+  return [
+    'compose-harden',
+    ...(settings.recursive ? ['-r'] : []),
+    ...settings.files.map((file) => (file === '-' ? file : shellWord(file))),
+    ...settings.exclude.flatMap((pattern) => ['--exclude', shellWord(pattern)]),
+    ...lists.flatMap(([flag, values]) =>
+      values === undefined || values.length === 0 ? [] : [flag, shellWord(values.join(','))],
+    ),
+  ].join(' ');
+}
+
+function createRendering(settings: Settings, stream: Io['stdout'], io: Io): Rendering {
+  const whys = new Map(pipeline.map(({ meta }) => [meta.id, meta.why]));
+  return {
+    color: usesColor(settings.color, io.env, stream.isTerminal),
+    width: stream.columns ?? defaultWidth,
+    verbose: settings.verbose,
+    redact: settings.redact,
+    terminal: stream.isTerminal,
+    failOn: settings.failOn,
+    invocation: invocation(settings),
+    why: (transform) => whys.get(transform),
+  };
+}
+
+/** Without a choice: text, or its short form when quiet; a quiet write says nothing at all. */
+function formatOf(settings: Settings): string | undefined {
+  if (settings.format !== undefined) return settings.format;
+  if (settings.action === 'check' && settings.files.length === 1 && settings.files[0] === '-') {
+    return undefined;
+  }
+  if (!settings.quiet) return 'text';
+  return settings.action === 'preview' || settings.action === 'check' ? 'brief' : undefined;
+}
+
+/** What goes with a patch but must not be in it. */
+function conversation(report: Report, settings: Settings, rendering: Rendering): string {
+  const outside = report.files.filter((file) => changes(file) && /^(?:\.\.?\/|\/)/.test(file.name));
+  return [
+    caveatsText(report),
+    settings.action === 'write' ? writeText(report) : remainderText(report),
+    settings.action === 'check' ? checkText(report, rendering) : '',
+    settings.action === 'write' ? '' : missingFilesText(report),
+    settings.redact && report.files.some(changes)
+      ? 'note: with --redact this patch is for reading; it may not apply\n'
+      : '',
+    ...outside.map(
+      ({ name }) =>
+        `note: ${escapeLine(name)} is outside of this folder, where git apply does not reach\n`,
+    ),
+  ].join('');
+}
+
+/** The hardened text alone, with a line for each finding on the error stream. */
+function printFiltered(report: Report, settings: Settings, rendering: Rendering, io: Io): void {
+  for (const file of report.files) {
+    if (file.problems.length === 0) io.stdout.write(file.after);
+  }
+  if (!settings.quiet) io.stderr.write(brief.render(report, rendering) + missingFilesText(report));
+}
+
+/** The chosen format on the standard output, everything else that is worth a word on the other stream. */
+export function printReport(
+  report: Report,
+  settings: Settings,
+  notes: readonly string[],
+  io: Io,
+): void {
+  const errorRendering = createRendering(settings, io.stderr, io);
+  io.stderr.write(problemsText(report, errorRendering));
+  if (!settings.quiet) {
+    io.stderr.write(notes.map((note) => `note: ${escapeLine(note)}\n`).join(''));
+    io.stderr.write(notesText(report));
+  }
+  const rendering = createRendering(settings, io.stdout, io);
+  if (settings.output === '-') {
+    printFiltered(report, settings, rendering, io);
+    return;
+  }
+  const format = formatOf(settings);
+  const reporter = reporters.find(({ name }) => name === format);
+  if (format === 'diff' && !settings.quiet) {
+    io.stderr.write(conversation(report, settings, errorRendering));
+  }
+  if (reporter !== undefined) io.stdout.write(reporter.render(report, rendering));
+}
