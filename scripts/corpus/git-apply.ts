@@ -24,6 +24,7 @@ export function applyPatches(results: readonly FileResult[]): readonly string[] 
       writeFileSync(path, report.before);
       patch += unifiedPatch(report.name, report.before, report.edits);
     }
+    if (patch === '') return [];
     const git = (...words: string[]): void => {
       execFileSync('git', words, { cwd: folder, input: patch, maxBuffer: 2 ** 30, stdio: 'pipe' });
     };
