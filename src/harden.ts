@@ -22,6 +22,11 @@ export interface HardenOptions {
   /** Names of the services to look at; all when absent. */
   readonly services?: readonly string[];
   readonly mode?: Mode;
+  /**
+   * Whether the caller writes `createdFiles` beside the Compose file; true when absent. Without, fixes
+   * that need such files are left to a person.
+   */
+  readonly createFiles?: boolean;
 }
 
 /**
@@ -34,6 +39,7 @@ export function harden(sources: readonly ComposeSource[], options: HardenOptions
     transforms,
     services: options.services === undefined ? undefined : new Set(options.services),
     level: options.level ?? 'standard',
+    createFiles: options.createFiles ?? true,
   };
   return {
     version,

@@ -24,6 +24,8 @@ export interface Selection {
   /** Undefined: all. */
   readonly services: ReadonlySet<string> | undefined;
   readonly level: Level;
+  /** Whether files can be created beside the Compose file. */
+  readonly createFiles: boolean;
 }
 
 export interface Plan {
@@ -40,6 +42,11 @@ export interface Obstacle {
   readonly code: string;
   readonly message: string;
 }
+
+const noFiles: Obstacle = {
+  code: 'no-files',
+  message: 'it needs a file beside the Compose file, and nothing is written there in this mode',
+};
 
 /** Fixes that must be left out, by key. */
 export type Refused = ReadonlyMap<string, Obstacle>;
@@ -100,6 +107,7 @@ function createPlanner(
   const accept = (key: string, fix: Fix): Obstacle | undefined => {
     const before = refused.get(key);
     if (before !== undefined) return before;
+    if (fix.files !== undefined && !selection.createFiles) return noFiles;
     const refusal = editor.attempt({ id: key, operations: fix.operations });
     if (refusal !== undefined) return refusal;
     const paths = fix.operations.map((operation) => operation.path);
