@@ -33,3 +33,11 @@ export function assumed(reason: string): Evidence {
 export const dropsUnderNoNewPrivileges = measured(
   'gosu, su-exec, setpriv, su and runuser started by root drop privileges under no-new-privileges',
 );
+
+/** Limits that follow from what kind of program it is: wide, because nobody measured this image. */
+export function sizeClass(kind: string): Evidence {
+  return documented(`size class "${kind}", several times what such a program usually takes`);
+}
+
+/** A tag that exists without doubt. */
+export const publishedTag = documented('published tag, used in public Compose files');

@@ -34,7 +34,7 @@ export interface TmpfsNeed {
   readonly path: string;
   /** Docker's option words other than owner and size: `exec`, `mode=1777`. */
   readonly options?: readonly string[];
-  /** Owner to state when the service runs as a user: the mount is root's otherwise. */
+  /** Owner to state; without one the mount is root's. */
   readonly owner?: ContainerUser;
   /** What is written there, for the docs page. */
   readonly purpose?: string;

@@ -1,4 +1,4 @@
-import { documented, measured, readIn } from '../evidence.ts';
+import { documented, measured, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot, value stored and read back');
@@ -36,7 +36,7 @@ export const memcached: ImageProfile = {
     ports: { value: [11211], evidence: dockerfile },
     stableTag: {
       value: { tag: '1.6.42', asOf: '2026-08', major: '1' },
-      evidence: documented('published tag, used in public Compose files'),
+      evidence: publishedTag,
     },
     versionedData: { value: false, evidence: dockerfile },
   },

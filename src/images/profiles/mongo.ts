@@ -1,4 +1,10 @@
-import { assumed, documented, dropsUnderNoNewPrivileges, readIn } from '../evidence.ts';
+import {
+  assumed,
+  documented,
+  dropsUnderNoNewPrivileges,
+  publishedTag,
+  readIn,
+} from '../evidence.ts';
 import type { HealthcheckKnowledge, ImageProfile } from '../image-profile.ts';
 
 const entrypoint = readIn('docker-library/mongo docker-entrypoint.sh, 8.0/Dockerfile');
@@ -66,7 +72,7 @@ export const mongo: ImageProfile = {
     ports: { value: [27017], evidence: entrypoint },
     stableTag: {
       value: { tag: '8.0.10', asOf: '2025-06', major: '8' },
-      evidence: documented('published tag, used in public Compose files'),
+      evidence: publishedTag,
     },
     versionedData: { value: true, evidence: documented('MongoDB manual: feature compatibility') },
   },

@@ -1,4 +1,10 @@
-import { documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import {
+  documented,
+  dropsUnderNoNewPrivileges,
+  measured,
+  publishedTag,
+  readIn,
+} from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot, named volume and bind mount, write and read back');
@@ -100,7 +106,7 @@ export const postgres: ImageProfile = {
     ports: { value: [5432], evidence: entrypoint },
     stableTag: {
       value: { tag: '17.5', asOf: '2025-06', major: '17' },
-      evidence: documented('published tag, used in public Compose files'),
+      evidence: publishedTag,
     },
     versionedData: { value: true, evidence: entrypoint },
   },

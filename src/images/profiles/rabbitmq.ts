@@ -1,4 +1,10 @@
-import { documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import {
+  documented,
+  dropsUnderNoNewPrivileges,
+  measured,
+  publishedTag,
+  readIn,
+} from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured(
@@ -58,7 +64,7 @@ export const rabbitmq: ImageProfile = {
     ports: { value: [4369, 5671, 5672, 15672, 15692, 25672], evidence: entrypoint },
     stableTag: {
       value: { tag: '3.13.7', asOf: '2024-09', major: '3' },
-      evidence: documented('published tag, used in public Compose files'),
+      evidence: publishedTag,
     },
     versionedData: { value: true, evidence: documented('RabbitMQ upgrade guide: feature flags') },
   },
@@ -87,7 +93,7 @@ export const rabbitmq: ImageProfile = {
       facts: {
         stableTag: {
           value: { tag: '3.13.7-management', asOf: '2024-09', major: '3' },
-          evidence: documented('published tag, used in public Compose files'),
+          evidence: publishedTag,
         },
       },
     },

@@ -1,4 +1,10 @@
-import { documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import {
+  documented,
+  dropsUnderNoNewPrivileges,
+  measured,
+  publishedTag,
+  readIn,
+} from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured(
@@ -55,7 +61,7 @@ export const redis: ImageProfile = {
     ports: { value: [6379], evidence: entrypoint },
     stableTag: {
       value: { tag: '7.4.3', asOf: '2025-05', major: '7' },
-      evidence: documented('published tag, used in public Compose files'),
+      evidence: publishedTag,
     },
     // An older server does not read the snapshot of a newer one.
     versionedData: { value: true, evidence: documented('RDB file versions in the Redis manual') },

@@ -1,4 +1,10 @@
-import { documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import {
+  documented,
+  dropsUnderNoNewPrivileges,
+  measured,
+  publishedTag,
+  readIn,
+} from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot, named volume and bind mount, save and read back');
@@ -48,7 +54,7 @@ export const valkey: ImageProfile = {
     ports: { value: [6379], evidence: entrypoint },
     stableTag: {
       value: { tag: '8.1.3', asOf: '2025-07', major: '8' },
-      evidence: documented('published tag, used in public Compose files'),
+      evidence: publishedTag,
     },
     versionedData: { value: true, evidence: documented('RDB file versions in the Valkey manual') },
   },

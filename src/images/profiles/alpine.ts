@@ -1,0 +1,17 @@
+import { baseImageFacts } from '../base-image.ts';
+import { documented } from '../evidence.ts';
+import type { ImageProfile } from '../image-profile.ts';
+
+export const alpine: ImageProfile = {
+  family: 'alpine',
+  title: 'Alpine Linux',
+  kind: 'base',
+  repositories: ['docker.io/library/alpine'],
+  facts: {
+    ...baseImageFacts,
+    stableTag: {
+      value: { tag: '3.22.1', asOf: '2025-07', major: '3' },
+      evidence: documented('published tag of the official image'),
+    },
+  },
+};

@@ -1,0 +1,17 @@
+import { baseImageFacts } from '../base-image.ts';
+import { documented } from '../evidence.ts';
+import type { ImageProfile } from '../image-profile.ts';
+
+export const busybox: ImageProfile = {
+  family: 'busybox',
+  title: 'BusyBox',
+  kind: 'base',
+  repositories: ['docker.io/library/busybox'],
+  facts: {
+    ...baseImageFacts,
+    stableTag: {
+      value: { tag: '1.37.0', asOf: '2025-06', major: '1' },
+      evidence: documented('published tag of the official image'),
+    },
+  },
+};

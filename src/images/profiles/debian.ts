@@ -1,0 +1,17 @@
+import { baseImageFacts } from '../base-image.ts';
+import { documented } from '../evidence.ts';
+import type { ImageProfile } from '../image-profile.ts';
+
+export const debian: ImageProfile = {
+  family: 'debian',
+  title: 'Debian',
+  kind: 'base',
+  repositories: ['docker.io/library/debian'],
+  facts: {
+    ...baseImageFacts,
+    stableTag: {
+      value: { tag: '12.11', asOf: '2025-06', major: '12' },
+      evidence: documented('published tag of the official image'),
+    },
+  },
+};

@@ -1,0 +1,80 @@
+import { curlAnswers, fastCgiAnswers } from '../checks.ts';
+import { documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import type { ImageProfile, SecretVariable } from '../image-profile.ts';
+
+const lab = measured('first and second boot, page served, user of the workers compared');
+const entrypoint = readIn('phpmyadmin/docker apache/docker-entrypoint.sh, apache/Dockerfile');
+
+function password(name: string): SecretVariable {
+  return { name, fileVariable: `${name}_FILE`, secret: true };
+}
+
+export const phpmyadmin: ImageProfile = {
+  family: 'phpmyadmin',
+  title: 'phpMyAdmin',
+  kind: 'daemon',
+  repositories: ['docker.io/library/phpmyadmin', 'docker.io/phpmyadmin/phpmyadmin'],
+  commands: ['apache2-foreground', 'php-fpm'],
+  facts: {
+    user: { value: 'root', evidence: entrypoint },
+    dropsTo: { value: '33:33', evidence: lab },
+    capabilities: {
+      value: {
+        asDefault: ['SETGID', 'SETUID'],
+        withoutThem: 'the workers stay root while every page is still served',
+      },
+      evidence: lab,
+    },
+    readOnly: {
+      value: {
+        kind: 'supported',
+        tmpfs: [
+          { path: '/run/apache2' },
+          { path: '/run/lock/apache2' },
+          { path: '/sessions', owner: '33:33', options: ['mode=0755'] },
+          { path: '/tmp' },
+          { path: '/var/lib/phpmyadmin/tmp', owner: '33:33', options: ['mode=0755'] },
+        ],
+        // The entrypoint writes the key of the cookies into this file unless it exists.
+        needsMount: ['/etc/phpmyadmin/config.secret.inc.php'],
+      },
+      evidence: entrypoint,
+    },
+    noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
+    dataPaths: { value: [], evidence: entrypoint },
+    secrets: {
+      value: [
+        password('MYSQL_PASSWORD'),
+        password('MYSQL_ROOT_PASSWORD'),
+        password('PMA_CONTROLPASS'),
+        password('PMA_PASSWORD'),
+      ],
+      evidence: entrypoint,
+    },
+    healthcheck: { value: curlAnswers('http://127.0.0.1/robots.txt'), evidence: lab },
+    resources: {
+      value: { memory: '512M', memoryFloor: '64M', cpus: 1, pids: 256 },
+      evidence: lab,
+    },
+    ports: { value: [80], evidence: entrypoint },
+    stableTag: {
+      value: { tag: '5.2.2', asOf: '2025-06', major: '5' },
+      evidence: documented('phpmyadmin.net release of 2025-01-21'),
+    },
+    versionedData: { value: false, evidence: entrypoint },
+  },
+  variants: [
+    {
+      name: 'fpm',
+      tag: /fpm/,
+      facts: {
+        capabilities: {
+          value: { asDefault: ['KILL', 'SETGID', 'SETUID'], withoutThem: 'every worker dies' },
+          evidence: entrypoint,
+        },
+        healthcheck: { value: fastCgiAnswers, evidence: lab },
+        ports: { value: [9000], evidence: entrypoint },
+      },
+    },
+  ],
+};

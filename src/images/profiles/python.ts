@@ -1,0 +1,17 @@
+import { baseImageFacts } from '../base-image.ts';
+import { documented } from '../evidence.ts';
+import type { ImageProfile } from '../image-profile.ts';
+
+export const python: ImageProfile = {
+  family: 'python',
+  title: 'Python',
+  kind: 'base',
+  repositories: ['docker.io/library/python'],
+  facts: {
+    ...baseImageFacts,
+    stableTag: {
+      value: { tag: '3.13.5', asOf: '2025-06', major: '3' },
+      evidence: documented('published tag of the official image'),
+    },
+  },
+};

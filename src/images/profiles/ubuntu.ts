@@ -1,0 +1,17 @@
+import { baseImageFacts } from '../base-image.ts';
+import { documented } from '../evidence.ts';
+import type { ImageProfile } from '../image-profile.ts';
+
+export const ubuntu: ImageProfile = {
+  family: 'ubuntu',
+  title: 'Ubuntu',
+  kind: 'base',
+  repositories: ['docker.io/library/ubuntu'],
+  facts: {
+    ...baseImageFacts,
+    stableTag: {
+      value: { tag: '24.04', asOf: '2025-06', major: '24' },
+      evidence: documented('published tag of the official image'),
+    },
+  },
+};
