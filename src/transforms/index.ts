@@ -1,4 +1,6 @@
+import { noLatest } from './no-latest.ts';
+import { obsoleteVersion } from './obsolete-version.ts';
 import type { Transform } from './transform.ts';
 
 /** All transforms, in the order in which they run: later ones see what earlier ones planned. */
-export const pipeline: readonly Transform[] = [];
+export const pipeline: readonly Transform[] = [obsoleteVersion, noLatest];
