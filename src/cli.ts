@@ -37,3 +37,5 @@ export async function run(): Promise<void> {
     cwd: process.cwd(),
   });
 }
+
+export { main };

@@ -1,6 +1,5 @@
 import { suggestion, UserError } from './errors.ts';
 import { parseSource } from './yaml/parse.ts';
-import { resolveDocument } from './yaml/resolve.ts';
 import { Refusal, sourceFromText } from './yaml/text.ts';
 import { toJson } from './yaml/value.ts';
 
@@ -8,7 +7,7 @@ import { toJson } from './yaml/value.ts';
 function serviceNames(text: string): readonly string[] {
   try {
     return parseSource(sourceFromText(text)).documents.flatMap((document) => {
-      const model = toJson(resolveDocument(document));
+      const model = toJson(document.value);
       if (typeof model !== 'object' || model === null || !('services' in model)) return [];
       return Object.keys(model.services ?? {});
     });
