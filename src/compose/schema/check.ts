@@ -9,8 +9,8 @@ export type Fault = { readonly path: Path; readonly schema: Schema } & (
   | { readonly kind: 'enum'; readonly value: string }
   | { readonly kind: 'pattern'; readonly pattern: string }
   | { readonly kind: 'range' }
-  /** `path` leads to the mapping that lacks the key. */
-  | { readonly kind: 'required'; readonly key: string }
+  /** `path` leads to the mapping that lacks the keys. */
+  | { readonly kind: 'required'; readonly keys: readonly string[] }
   /** `path` leads to the later item, `first` is the index of the earlier one. */
   | { readonly kind: 'duplicate'; readonly first: number }
   /** `schema` is the one of the mapping that holds the key. */
@@ -111,10 +111,9 @@ function checkUnique(schema: Schema, list: readonly Json[], walk: Walk): void {
 }
 
 function checkMapping(schema: Schema, mapping: JsonObject, walk: Walk): void {
-  for (const key of schema.required ?? []) {
-    if (!Object.hasOwn(mapping, key)) {
-      walk.faults.push({ kind: 'required', path: [...walk.trail], schema, key });
-    }
+  const keys = schema.required?.filter((key) => !Object.hasOwn(mapping, key)) ?? [];
+  if (keys.length > 0) {
+    walk.faults.push({ kind: 'required', path: [...walk.trail], schema, keys });
   }
   for (const [key, value] of Object.entries(mapping)) {
     walk.trail.push(key);

@@ -1,6 +1,6 @@
 import type { Json, Path } from '../../yaml/operations.ts';
 import { type Fault, isList, isMapping } from './check.ts';
-import { rootSchema, type Schema, schemaAt, typesOf } from './schema.ts';
+import { rootSchema, type Schema, schemaAt, type TypeName, typesOf } from './schema.ts';
 import { above, below, closest, closestValue } from './suggestions.ts';
 import {
   allowedTypes,
@@ -81,16 +81,16 @@ function wrongType({ path, schema, value }: FaultOf<'type'>): Violation {
   };
 }
 
-function typeHelp(path: Path, types: readonly string[], value: Json): string | undefined {
+function typeHelp(path: Path, types: readonly TypeName[], value: Json): string | undefined {
   if (path.length === 1 && path[0] === 'version') return 'remove the line: Compose ignores it';
-  const scalar = typeof value !== 'object';
-  if (scalar && typeof value !== 'string' && types.includes('string')) {
+  const allows = (type: TypeName) => types.includes(type);
+  if ((typeof value === 'number' || typeof value === 'boolean') && allows('string')) {
     return 'put the value in quotes';
   }
-  if (scalar && types.includes('array')) return 'write it as a list, with "- " before the value';
-  if (isList(value) && types.length === 1 && types[0] === 'object') {
-    return 'write "name:" without the dash';
+  if (allows('object') && !isMapping(value) && value !== '') {
+    return 'write each entry on its own line as "key: value"';
   }
+  if (allows('array') && !isList(value)) return 'begin each item with "- "';
   if (isMapping(value) && typeof path.at(-1) === 'number' && types.includes('string')) {
     const list = schemaAt(path.slice(0, -1));
     return list && typesOf(list).includes('object')
@@ -112,14 +112,17 @@ function wrongChoice({ path, schema, value }: FaultOf<'enum'>): Violation {
   };
 }
 
-function missingKey({ path, schema, key }: FaultOf<'required'>): Violation {
-  const allowed = schema.properties?.[key]?.enum;
+function missingKey({ path, schema, keys }: FaultOf<'required'>): Violation {
+  const choices = keys.flatMap((key) => {
+    const allowed = schema.properties?.[key]?.enum;
+    return allowed === undefined ? [] : [`"${key}:" takes ${quoted(allowed)}`];
+  });
   return {
     code: 'schema-required',
     path,
     part: typeof path.at(-1) === 'number' ? 'value' : 'key',
-    message: `${subject(path)} lacks "${key}"`,
-    ...(allowed === undefined ? {} : { help: `add "${key}:" with ${quoted(allowed)}` }),
+    message: `${subject(path)} lacks ${keys.map((key) => `"${key}"`).join(' and ')}`,
+    ...(choices.length === 0 ? {} : { help: choices.join('; ') }),
   };
 }
 
@@ -151,7 +154,8 @@ function keyHelp(parent: Path, schema: Schema, key: string): string | undefined 
   }
   const outer = above(parent, key);
   if (outer !== undefined) return `"${key}" belongs to ${subject(outer)}; indent it less`;
-  const inner = below(schema, key)?.join('.');
+  // The parts of a list item are alternatives, so nothing says which one is meant.
+  const inner = typeof parent.at(-1) === 'number' ? undefined : below(schema, key)?.join('.');
   const meant = closest(key, Object.keys(schema.properties ?? {}));
   if (meant !== undefined) {
     return `did you mean "${meant}"${inner === undefined ? '' : ` or "${inner}.${key}"`}?`;
