@@ -54,7 +54,8 @@ function sourceLines(frame: Frame, style: FrameStyle, gutter: number): readonly 
   const number = String(line + 1).padStart(gutter);
   const bar = frame.removed === true ? paint('red', '-') : paint('blue', '|');
   const lines = [`${paint('blue', number)} ${bar} ${escapeTabless(shown.text)}`];
-  if (frame.label !== undefined || frame.changes === undefined || frame.changes.length === 0) {
+  const showsChange = frame.removed === true || (frame.changes ?? []).length > 0;
+  if (frame.label !== undefined || !showsChange) {
     const end = Math.min(frame.span.end - lineStart, content.length, shown.shift + longestLine);
     const mark = markLine(shown.text, start - shown.shift, end - shown.shift);
     const label = frame.label === undefined ? '' : ` ${escapeLine(frame.label)}`;

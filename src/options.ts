@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { suggestion, UserError } from './errors.ts';
 import type { Level, Severity } from './findings.ts';
 import { reporters } from './reporters/index.ts';
-import type { ColorChoice } from './terminal.ts';
+import { type ColorChoice, wrap } from './terminal.ts';
 
 export interface Settings {
   readonly files: readonly string[];
@@ -142,12 +142,14 @@ const examples: readonly (readonly [command: string, purpose: string])[] = [
 
 const documentation = 'https://github.com/compose-harden/compose-harden#readme';
 
-const columns = 27;
+/** Where the explanations begin, and how wide the help may be. */
+const textColumn = 32;
+const helpWidth = 88;
 
 function rowText({ flags, text }: OptionRow): string {
   const aligned = flags.startsWith('--') ? `    ${flags}` : flags;
-  const gap = aligned.length + 4 > columns ? `\n${' '.repeat(columns)}` : '';
-  return `  ${aligned.padEnd(columns - 2)}${gap}${text}`;
+  const lines = wrap(text, helpWidth - textColumn);
+  return `  ${aligned.padEnd(textColumn - 2)}${lines.join(`\n${' '.repeat(textColumn)}`)}`;
 }
 
 export function helpText(): string {

@@ -139,9 +139,7 @@ export function changeLines(
 export function replacesMarkedLine(finding: Extract<Finding, { fix: unknown }>): boolean {
   const marked = JSON.stringify(finding.path);
   return finding.fix.operations.some(
-    (operation) =>
-      (operation.op === 'set' || operation.op === 'remove') &&
-      operation.path.length > 2 &&
-      JSON.stringify(operation.path) === marked,
+    ({ op, path }) =>
+      (op === 'remove' || (op === 'set' && path.length > 2)) && JSON.stringify(path) === marked,
   );
 }

@@ -18,7 +18,8 @@ function problemText(
   const remarks = problem.help === undefined ? [] : [['help', problem.help] as const];
   if (problem.span === undefined) {
     const help = remarks.map(([name, text]) => `  ${name}: ${escapeLine(text)}\n`).join('');
-    return `${head}${paint('bold', `${escapeLine(file.name)}: ${message}`)}\n${help}`;
+    const subject = file.name === '.' ? '' : `${escapeLine(file.name)}: `;
+    return `${head}${paint('bold', subject + message)}\n${help}`;
   }
   const frame = codeFrame(
     {
@@ -41,7 +42,9 @@ export function problemsText(report: Report, rendering: Rendering): string {
   const texts = failed.flatMap((file) =>
     file.problems.map((problem) => problemText(problem, file, rendering, paint)),
   );
-  return `${texts.join('')}${count(failed.length, 'file')} could not be processed\n`;
+  const files = failed.filter(({ problems }) => problems[0]?.code !== 'no-compose-file');
+  const total = files.length === 0 ? '' : `${count(files.length, 'file')} could not be processed\n`;
+  return texts.join('') + total;
 }
 
 /** Facts about files that are no findings, and services that were left out with the reason. */

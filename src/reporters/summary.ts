@@ -57,11 +57,18 @@ function openLines(report: Report, rendering: Rendering): readonly string[] {
   });
 }
 
+function passedText(report: Report, rendering: Rendering): string {
+  const { heldBack, manual } = countReport(report);
+  if (heldBack + manual === 0) return hardenedText(report);
+  const limit = rendering.failOn === 'never' ? '' : ` below ${rendering.failOn}`;
+  return `nothing would change; ${count(heldBack + manual, 'open finding')}${limit}\n`;
+}
+
 /** Why the check fails, or that it does not. */
 export function checkText(report: Report, rendering: Rendering): string {
   const changed = report.files.filter(changes);
   const open = openLines(report, rendering);
-  if (changed.length === 0 && open.length === 0) return hardenedText(report);
+  if (changed.length === 0 && open.length === 0) return passedText(report, rendering);
   const would = changed.map((file) => {
     const what = byTransform(readyFindings(file.findings));
     return `${escapeLine(file.name)} would change: ${escapeLine(what)}`;
