@@ -27,16 +27,8 @@ export const phpmyadmin: ImageProfile = {
     },
     readOnly: {
       value: {
-        kind: 'supported',
-        tmpfs: [
-          { path: '/run/apache2' },
-          { path: '/run/lock/apache2' },
-          { path: '/sessions', owner: '33:33', options: ['mode=0755'] },
-          { path: '/tmp' },
-          { path: '/var/lib/phpmyadmin/tmp', owner: '33:33', options: ['mode=0755'] },
-        ],
-        // The entrypoint writes the key of the cookies into this file unless it exists.
-        needsMount: ['/etc/phpmyadmin/config.secret.inc.php'],
+        kind: 'unsupported',
+        reason: 'the entrypoint writes /etc/phpmyadmin/config.secret.inc.php unless it is mounted',
       },
       evidence: entrypoint,
     },
@@ -74,6 +66,26 @@ export const phpmyadmin: ImageProfile = {
         },
         healthcheck: { value: fastCgiAnswers, evidence: lab },
         ports: { value: [9000], evidence: entrypoint },
+      },
+    },
+    {
+      name: 'mounted configuration',
+      tag: /./,
+      when: [{ kind: 'mount', path: '/etc/phpmyadmin/config.secret.inc.php' }],
+      facts: {
+        readOnly: {
+          value: {
+            kind: 'supported',
+            tmpfs: [
+              { path: '/run/apache2' },
+              { path: '/run/lock/apache2' },
+              { path: '/sessions', owner: '33:33', options: ['mode=0755'] },
+              { path: '/tmp' },
+              { path: '/var/lib/phpmyadmin/tmp', owner: '33:33', options: ['mode=0755'] },
+            ],
+          },
+          evidence: entrypoint,
+        },
       },
     },
   ],

@@ -27,10 +27,8 @@ export const zookeeper: ImageProfile = {
     },
     readOnly: {
       value: {
-        kind: 'supported',
-        tmpfs: [{ path: '/tmp', options: ['exec'], purpose: 'native libraries of the JVM' }],
-        // The entrypoint writes this file unless it exists; a tmpfs would hide its neighbours.
-        needsMount: ['/conf/zoo.cfg'],
+        kind: 'unsupported',
+        reason: 'the entrypoint writes /conf/zoo.cfg unless it is mounted',
       },
       evidence: lab,
     },
@@ -52,4 +50,20 @@ export const zookeeper: ImageProfile = {
     },
     versionedData: { value: true, evidence: documented('ZooKeeper release notes') },
   },
+  variants: [
+    {
+      name: 'mounted configuration',
+      tag: /./,
+      when: [{ kind: 'mount', path: '/conf/zoo.cfg' }],
+      facts: {
+        readOnly: {
+          value: {
+            kind: 'supported',
+            tmpfs: [{ path: '/tmp', options: ['exec'], purpose: 'native libraries of the JVM' }],
+          },
+          evidence: lab,
+        },
+      },
+    },
+  ],
 };
