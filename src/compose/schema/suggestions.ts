@@ -58,6 +58,23 @@ function keysOf(schema: Schema): readonly string[] {
   return Object.keys(schema.properties ?? {});
 }
 
+/** Names from old Compose files and from `docker run`, with what they are called here. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['net', 'network_mode'],
+  ['log_driver', 'logging.driver'],
+  ['log_opt', 'logging.options'],
+  ['src', 'source'],
+  ['dst', 'target'],
+  ['destination', 'target'],
+]);
+
+/** What a key from elsewhere is called here, where that exists. */
+export function otherName(schema: Schema, key: string): string | undefined {
+  const name = otherNames.get(key);
+  const [first = ''] = name?.split('.') ?? [];
+  return keysOf(schema).includes(first) ? name : undefined;
+}
+
 /** The nearest enclosing place, below the top level, where the key is allowed. */
 export function above(path: Path, key: string): Path | undefined {
   for (let length = path.length - 1; length >= 2; length -= 1) {

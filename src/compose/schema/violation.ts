@@ -1,7 +1,7 @@
 import type { Json, Path } from '../../yaml/operations.ts';
 import { type Fault, isList, isMapping } from './check.ts';
 import { rootSchema, type Schema, schemaAt, type TypeName, typesOf } from './schema.ts';
-import { above, below, closest, closestValue } from './suggestions.ts';
+import { above, below, closest, closestValue, otherName } from './suggestions.ts';
 import {
   allowedTypes,
   kindOf,
@@ -70,7 +70,7 @@ function emptyValue(path: Path): Violation {
 
 function wrongType({ path, schema, value }: FaultOf<'type'>): Violation {
   const help = typeHelp(path, typesOf(schema), value);
-  const found = kindOf(value);
+  const found = kindOf(value, schema);
   return {
     code: 'schema-type',
     path,
@@ -84,21 +84,23 @@ function wrongType({ path, schema, value }: FaultOf<'type'>): Violation {
 function typeHelp(path: Path, types: readonly TypeName[], value: Json): string | undefined {
   if (path.length === 1 && path[0] === 'version') return 'remove the line: Compose ignores it';
   const allows = (type: TypeName) => types.includes(type);
-  if ((typeof value === 'number' || typeof value === 'boolean') && allows('string')) {
-    return 'put the value in quotes';
-  }
-  if (allows('object') && !isMapping(value) && value !== '') {
+  const quotable = typeof value === 'number' ? !allows('integer') : typeof value === 'boolean';
+  if (quotable && allows('string') && !allows('boolean')) return 'put the value in quotes';
+  if (typeof value === 'string' && allows('object')) {
     return 'write each entry on its own line as "key: value"';
   }
-  if (allows('array') && !isList(value)) return 'begin each item with "- "';
-  if (isMapping(value) && typeof path.at(-1) === 'number' && types.includes('string')) {
+  if (typeof value === 'string' && allows('array')) return 'begin each item with "- "';
+  if (isList(value) && value.length > 0 && value.every(isMapping) && allows('object')) {
+    return dropDashes;
+  }
+  if (isMapping(value) && typeof path.at(-1) === 'number' && allows('string')) {
     const list = schemaAt(path.slice(0, -1));
-    return list && typesOf(list).includes('object')
-      ? 'drop the dashes to make it a mapping'
-      : 'put the whole item in quotes';
+    return list && typesOf(list).includes('object') ? dropDashes : 'put the whole item in quotes';
   }
   return undefined;
 }
+
+const dropDashes = 'drop the dashes to make it a mapping';
 
 function wrongChoice({ path, schema, value }: FaultOf<'enum'>): Violation {
   const allowed = schema.enum ?? [];
@@ -156,7 +158,7 @@ function keyHelp(parent: Path, schema: Schema, key: string): string | undefined 
   if (outer !== undefined) return `"${key}" belongs to ${subject(outer)}; indent it less`;
   // The parts of a list item are alternatives, so nothing says which one is meant.
   const inner = typeof parent.at(-1) === 'number' ? undefined : below(schema, key)?.join('.');
-  const meant = closest(key, Object.keys(schema.properties ?? {}));
+  const meant = otherName(schema, key) ?? closest(key, Object.keys(schema.properties ?? {}));
   if (meant !== undefined) {
     return `did you mean "${meant}"${inner === undefined ? '' : ` or "${inner}.${key}"`}?`;
   }

@@ -63,9 +63,10 @@ const typeWords: { readonly [type in TypeName]: string } = {
 
 /** `text, a list or a mapping`: what a schema allows. */
 export function allowedTypes(schema: Schema): string {
-  const types = typesOf(schema).filter((type) => type !== 'null');
-  // Text stands beside true and false only because a variable may be written there.
-  const shown = types.includes('boolean') ? types.filter((type) => type !== 'string') : types;
+  const types = typesOf(schema);
+  // Beside true and false alone, text is allowed only because a variable may be written there.
+  const switches = types.includes('boolean') && !types.includes('number');
+  const shown = types.filter((type) => type !== 'null' && !(switches && type === 'string'));
   return alternatives(shown.map((type) => typeWords[type]));
 }
 
@@ -80,15 +81,15 @@ export function quoted(words: readonly string[]): string {
   return alternatives(words.map((word) => `"${word}"`));
 }
 
-/** What a value is, without saying any text or number. */
-export function kindOf(value: Json): string {
+/** What a value is, seen from what a schema wants, without saying any text or number. */
+export function kindOf(value: Json, schema: Schema): string {
   if (value === null) return 'empty';
   if (isList(value)) return 'a list';
   switch (typeof value) {
     case 'string':
       return 'text';
     case 'number':
-      return 'a number';
+      return typesOf(schema).includes('integer') ? 'a fraction' : 'a number';
     case 'boolean':
       return String(value);
     case 'object':
