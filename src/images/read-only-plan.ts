@@ -1,95 +1,121 @@
-import { isList, isObject, type JsonObject } from '../compose/json.ts';
 import { type Mount, mountOver } from '../compose/mounts.ts';
 import { readSwitch } from '../compose/switch.ts';
-import type { ProjectView, ServiceView } from '../compose/view.ts';
-import { highestRisk, type Risk } from '../findings.ts';
-import type { Json } from '../yaml/operations.ts';
-import { describeEvidence, riskOf, type TmpfsNeed } from './image-profile.ts';
+import type { ServiceView } from '../compose/view.ts';
+import type { Risk } from '../findings.ts';
+import { type Ground, onBaseImage, onEvidence, onUser, weigh } from './doubts.ts';
+import type { ReadOnlyNeeds, TmpfsNeed } from './image-profile.ts';
 import type { ImageKnowledge, KnownImage } from './knowledge.ts';
-import { isSameUser, type Runner, runnerOf } from './runner.ts';
+import { type Runner, runnerOf } from './runner.ts';
 import { hasUnknownTarget, tmpfsItem, uncoveredNeeds } from './tmpfs-mounts.ts';
 import { describeUnknown } from './unknown.ts';
+
+/** A tmpfs mount that a service lacks, and how `tmpfs:` says it. */
+export interface MissingTmpfs {
+  readonly path: string;
+  readonly item: string;
+}
 
 /** How one service can live with a read-only root filesystem. */
 export type ReadOnlyPlan =
   | {
       readonly kind: 'possible';
-      /** Items for `tmpfs:` that are not there yet, and their paths. */
-      readonly tmpfs: readonly { readonly path: string; readonly item: string }[];
+      readonly missing: readonly MissingTmpfs[];
       readonly risk: Risk;
       readonly because: string;
     }
   | { readonly kind: 'impossible'; readonly reason: string; readonly instruction: string };
 
+/** `mounts` are all mounts of the service, those of `volumes_from` included. */
 export function planReadOnly(
   service: ServiceView,
-  project: ProjectView,
+  mounts: readonly Mount[],
   images: ImageKnowledge,
 ): ReadOnlyPlan {
-  const inline = inlineFile(service, project);
-  if (inline !== undefined) {
-    return {
-      kind: 'impossible',
-      reason: `Docker Compose cannot hand ${inline} to a read-only service: its content is not a file`,
-      instruction: `give ${inline} a "file:" at the top level, then add "read_only: true"`,
-    };
-  }
-  const mounts = allMounts(service, project);
   const known = images.forService(service);
-  const plan =
-    known === undefined
-      ? planUnknown(service, mounts, images)
-      : planKnown(service, known, mounts, project);
-  return plan.kind === 'possible' ? withDoubts(plan, service, mounts) : plan;
-}
-
-function planUnknown(
-  service: ServiceView,
-  mounts: readonly Mount[],
-  images: ImageKnowledge,
-): ReadOnlyPlan {
+  if (known === undefined) {
+    // A folder that every user may write to, whoever the user is.
+    const missing = missingTmpfs([{ path: '/tmp' }], mounts, { kind: 'unknown' });
+    const reason = `${describeUnknown(service, images)}, so where it writes is a guess`;
+    return {
+      kind: 'possible',
+      missing,
+      ...weigh([{ risk: 'high', reason }, ...onService(service, mounts)]),
+    };
+  }
+  const { value: needs, evidence } = known.facts.readOnly;
+  if (needs.kind === 'unsupported') return unsupported(service, known, needs.reason);
+  const homeless = (needs.needsMount ?? []).find((path) => mountOver(mounts, path) === undefined);
+  if (homeless !== undefined) return withoutVolume(service, known, homeless);
+  const runner = runnerOf(service.user, known.facts.user.value);
   return {
     kind: 'possible',
-    tmpfs: items([{ path: '/tmp' }], mounts, { kind: 'unknown' }),
-    risk: 'high',
-    because: `${describeUnknown(service, images)}, so where it writes is a guess`,
+    missing: missingTmpfs(needsOf(service, needs), mounts, runner),
+    ...weigh([
+      onEvidence(evidence),
+      ...onBaseImage(known, 'high'),
+      ...onUser(service, known.facts),
+      ...onService(service, mounts),
+    ]),
   };
 }
 
-function planKnown(
-  service: ServiceView,
-  { profile, facts }: KnownImage,
+function missingTmpfs(
+  needs: readonly TmpfsNeed[],
   mounts: readonly Mount[],
-  project: ProjectView,
-): ReadOnlyPlan {
-  const { value: needs, evidence } = facts.readOnly;
-  const title = profile.title;
-  if (needs.kind === 'unsupported') {
-    return {
-      kind: 'impossible',
-      reason: `${title} does not start with a read-only root filesystem: ${needs.reason}`,
-      instruction: `leave service "${service.name}" writable, or mount volumes at the folders that it writes to and set "read_only: true" by hand`,
-    };
+  runner: Runner,
+): readonly MissingTmpfs[] {
+  return uncoveredNeeds(needs, mounts).map((need) => ({
+    path: need.path,
+    item: tmpfsItem(need, runner),
+  }));
+}
+
+function needsOf(
+  service: ServiceView,
+  needs: Extract<ReadOnlyNeeds, { kind: 'supported' }>,
+): readonly TmpfsNeed[] {
+  const asUser = needs.tmpfsAsUser ?? needs.tmpfs;
+  switch (service.user.kind) {
+    case 'absent':
+    case 'root':
+      return needs.tmpfs;
+    case 'numeric':
+    case 'named':
+      return asUser;
+    case 'variable': {
+      const paths = new Set(asUser.map((need) => need.path));
+      return [...asUser, ...needs.tmpfs.filter((need) => !paths.has(need.path))];
+    }
   }
-  const homeless = (needs.needsMount ?? []).find((path) => !isKept(path, mounts));
-  if (homeless !== undefined) {
-    return {
-      kind: 'impossible',
-      reason: `${title} keeps data in "${homeless}", which is not on a volume`,
-      instruction: `add a volume such as "${volumeName(service, project)}:${homeless}" to service "${service.name}", then run compose-harden again`,
-    };
-  }
-  const runner = runnerOf(service.user, facts.user.value);
-  const { doubt, asUser } = judgeUser(service, runner, { facts });
+}
+
+function unsupported(service: ServiceView, { profile }: KnownImage, reason: string): ReadOnlyPlan {
   return {
-    kind: 'possible',
-    tmpfs: items(asUser ? (needs.tmpfsAsUser ?? needs.tmpfs) : needs.tmpfs, mounts, runner),
-    risk: highestRisk([riskOf(evidence), doubt?.risk ?? 'none', base(profile.kind)]),
-    because: [
-      ...(base(profile.kind) === 'high'
-        ? [`"${profile.title}" is a base image: where the application writes is a guess`]
-        : [describeEvidence(evidence)]),
-      ...(doubt === undefined ? [] : [doubt.reason]),
-    ].join('; '),
+    kind: 'impossible',
+    reason: `${profile.title} does not run on a read-only root filesystem: ${reason}`,
+    instruction: `leave service "${service.name}" writable, or mount a volume at each folder that it writes to and set "read_only: true" by hand`,
   };
+}
+
+function withoutVolume(service: ServiceView, { profile }: KnownImage, path: string): ReadOnlyPlan {
+  return {
+    kind: 'impossible',
+    reason: `${profile.title} keeps its data in "${path}", where no volume is mounted, and a tmpfs mount would lose it`,
+    instruction: `add "${service.name}-data:${path}" to the volumes of service "${service.name}" and "${service.name}-data:" to the volumes of the file, then run compose-harden again`,
+  };
+}
+
+function onService(service: ServiceView, mounts: readonly Mount[]): readonly Ground[] {
+  const grounds: Ground[] = [];
+  if (hasUnknownTarget(mounts)) {
+    grounds.push({
+      risk: 'high',
+      reason: 'a mount whose target holds a variable may be at the path of a tmpfs mount',
+    });
+  }
+  if (readSwitch(service.definition.privileged) !== 'absent') {
+    const reason = 'a privileged service often changes its own system';
+    if (readSwitch(service.definition.privileged) !== 'off') grounds.push({ risk: 'high', reason });
+  }
+  return grounds;
 }

@@ -1,0 +1,20 @@
+import { isList } from './json.ts';
+import { type Mount, splitOutsideVariables } from './mounts.ts';
+import type { ProjectView, ServiceView } from './view.ts';
+
+/**
+ * The mounts of a service together with those that it takes over from others (Compose spec, services
+ * `volumes_from`). What comes from a container outside of the file has an unknown target.
+ */
+export function allMounts(service: ServiceView, project: ProjectView): readonly Mount[] {
+  const { volumes_from: sources } = service.definition;
+  if (!isList(sources)) return service.mounts;
+  const taken = sources.flatMap((source, index): readonly Mount[] => {
+    const name = typeof source === 'string' ? (splitOutsideVariables(source)[0] ?? '') : '';
+    const other = project.service(name);
+    if (other !== undefined) return other.mounts;
+    const at = [...service.path, 'volumes_from', index];
+    return [{ kind: 'other', source: undefined, target: undefined, readOnly: false, at }];
+  });
+  return [...service.mounts, ...taken];
+}

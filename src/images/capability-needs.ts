@@ -1,0 +1,150 @@
+import type { Capability } from '../compose/capabilities.ts';
+import { hasVariable } from '../compose/interpolation.ts';
+import { isObject } from '../compose/json.ts';
+import { isWithin, type Mount, resolveRun } from '../compose/mounts.ts';
+import type { ProjectView, ServiceView } from '../compose/view.ts';
+import type { Risk } from '../findings.ts';
+import { type Ground, onBaseImage, onEvidence, onUser, weigh } from './doubts.ts';
+import type { CapabilityNeeds, ImageFacts } from './image-profile.ts';
+import type { ImageKnowledge, KnownImage } from './knowledge.ts';
+import { runnerOf } from './runner.ts';
+import { describeUnknown } from './unknown.ts';
+
+/** What a service needs of the capabilities that `cap_drop: [ALL]` takes away. */
+export interface RequiredCapabilities {
+  /** Sorted. */
+  readonly capabilities: readonly Capability[];
+  readonly risk: Risk;
+  readonly because: string;
+  /** What is lost without them, where it is known. */
+  readonly withoutThem: string | undefined;
+}
+
+/**
+ * What ordinary entrypoints that start as root use to prepare files and to drop privileges. Without
+ * DAC_OVERRIDE databases die at their second start, without KILL supervisors hang at the stop, and
+ * without NET_BIND_SERVICE a binary that carries this file capability cannot be executed at all.
+ */
+const ordinaryStart: readonly Capability[] = [
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'KILL',
+  'NET_BIND_SERVICE',
+  'SETGID',
+  'SETUID',
+];
+
+export function requiredCapabilities(
+  service: ServiceView,
+  project: ProjectView,
+  images: ImageKnowledge,
+): RequiredCapabilities {
+  const known = images.forService(service);
+  if (known === undefined) return requiredByUnknown(service, images);
+  const { value: needs, evidence } = known.facts.capabilities;
+  const grounds: Ground[] = [...onBaseImage(known, 'low'), ...onUser(service, known.facts)];
+  const needed = new Set(capabilitiesAs(service, known, project));
+  const assumed = evidence.kind === 'inferred' || known.profile.kind === 'base';
+  if (assumed && startsAsRoot(service, known.facts)) {
+    for (const capability of ordinaryStart) needed.add(capability);
+    grounds.push({ risk: 'low', reason: 'all that an ordinary start uses stays' });
+  } else grounds.push(onEvidence(evidence));
+  if (bindsPrivilegedPorts(service, known.facts)) needed.add('NET_BIND_SERVICE');
+  return {
+    capabilities: [...needed].sort(),
+    ...weighCompatibly(grounds),
+    withoutThem: needs.withoutThem,
+  };
+}
+
+/** A superset is kept wherever something is doubtful, so a doubt is never a high risk. */
+function weighCompatibly(
+  grounds: readonly Ground[],
+): Pick<RequiredCapabilities, 'risk' | 'because'> {
+  return weigh(
+    grounds.map(({ risk, reason }) => ({ risk: risk === 'none' ? 'none' : 'low', reason })),
+  );
+}
+
+function requiredByUnknown(service: ServiceView, images: ImageKnowledge): RequiredCapabilities {
+  const asUser = service.user.kind === 'numeric' || service.user.kind === 'named';
+  // A process that is not root holds no capability, but without this one in reach a binary that
+  // carries it as a file capability fails to start.
+  const capabilities: Capability[] = asUser ? ['NET_BIND_SERVICE'] : [...ordinaryStart];
+  // On the host's network services tend to watch it: pings and raw sockets would fail silently.
+  if (usesHostNetwork(service)) capabilities.push('NET_RAW');
+  const kept = asUser
+    ? 'it does not run as root, so it holds none by itself'
+    : 'all that an ordinary start uses stays';
+  return {
+    capabilities: capabilities.sort(),
+    risk: 'low',
+    because: `${describeUnknown(service, images)}; ${kept}`,
+    withoutThem: undefined,
+  };
+}
+
+function capabilitiesAs(
+  service: ServiceView,
+  { facts }: KnownImage,
+  project: ProjectView,
+): readonly Capability[] {
+  const needs = facts.capabilities.value;
+  const asDefault = [...needs.asDefault, ...onBindMount(service, facts, project, needs)];
+  const asUser = needs.asUser ?? [];
+  switch (service.user.kind) {
+    case 'absent':
+      return asDefault;
+    case 'root':
+      return facts.user.value === 'root' ? asDefault : [...asDefault, ...ordinaryStart];
+    case 'numeric':
+    case 'named':
+      return asUser;
+    case 'variable':
+      return [...asDefault, ...asUser];
+  }
+}
+
+function onBindMount(
+  service: ServiceView,
+  facts: ImageFacts,
+  project: ProjectView,
+  needs: CapabilityNeeds,
+): readonly Capability[] {
+  const paths = facts.dataPaths.value.map(resolveRun);
+  const isData = ({ target }: Mount): boolean =>
+    target === undefined ||
+    paths.some((path) => isWithin(resolveRun(target), path) || isWithin(path, resolveRun(target)));
+  const foreign = service.mounts.some((mount) => isForeign(mount, project) && isData(mount));
+  return foreign ? (needs.onBindMount ?? []) : [];
+}
+
+/** A named volume with driver options may be a host folder or a network share. */
+function isForeign({ kind, source }: Mount, project: ProjectView): boolean {
+  if (kind === 'bind') return true;
+  if (kind !== 'volume' || source === undefined) return false;
+  const volumes = project.topLevel('volumes');
+  const volume = isObject(volumes) ? volumes[source] : undefined;
+  return isObject(volume) && (volume.driver_opts !== undefined || volume.driver !== undefined);
+}
+
+function startsAsRoot(service: ServiceView, facts: ImageFacts): boolean {
+  return (
+    service.user.kind === 'variable' || runnerOf(service.user, facts.user.value).kind === 'root'
+  );
+}
+
+function usesHostNetwork(service: ServiceView): boolean {
+  const mode = service.definition.network_mode;
+  return typeof mode === 'string' && (mode === 'host' || hasVariable(mode));
+}
+
+/**
+ * In a network of its own every user may listen on every port since Docker 20.10, which sets
+ * `net.ipv4.ip_unprivileged_port_start=0` there; on the host's network ports below 1024 are root's.
+ */
+function bindsPrivilegedPorts(service: ServiceView, facts: ImageFacts): boolean {
+  if (!usesHostNetwork(service) || !startsAsRoot(service, facts)) return false;
+  return facts.ports === undefined || facts.ports.value.some((port) => port < 1024);
+}

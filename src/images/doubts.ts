@@ -1,0 +1,58 @@
+import type { ServiceView } from '../compose/view.ts';
+import { highestRisk, type Risk } from '../findings.ts';
+import { describeEvidence, type Evidence, type ImageFacts, riskOf } from './image-profile.ts';
+import type { KnownImage } from './knowledge.ts';
+import { isSameUser, runnerOf } from './runner.ts';
+
+/** One thing that a fix rests on. */
+export interface Ground {
+  readonly risk: Risk;
+  /** Half a sentence. */
+  readonly reason: string;
+}
+
+/** The risk of a fix that rests on all of these, and why. */
+export function weigh(grounds: readonly Ground[]): {
+  readonly risk: Risk;
+  readonly because: string;
+} {
+  const reasons = new Set(grounds.map((ground) => ground.reason));
+  return {
+    risk: highestRisk(grounds.map((ground) => ground.risk)),
+    because: [...reasons].join('; '),
+  };
+}
+
+export function onEvidence(evidence: Evidence): Ground {
+  return { risk: riskOf(evidence), reason: describeEvidence(evidence) };
+}
+
+/** Facts of a base image say little about the application that is put into it. */
+export function onBaseImage({ profile }: KnownImage, risk: Risk): readonly Ground[] {
+  return profile.kind === 'base'
+    ? [{ risk, reason: `"${profile.family}" is a base image, and its application is not known` }]
+    : [];
+}
+
+/** What is doubtful because the service does not run as the user that the facts were found for. */
+export function onUser(service: ServiceView, facts: ImageFacts): readonly Ground[] {
+  const { user } = service;
+  switch (user.kind) {
+    case 'absent':
+      return [];
+    case 'root':
+      return facts.user.value === 'root'
+        ? []
+        : [{ risk: 'low', reason: `it runs as root, the image by itself as ${facts.user.value}` }];
+    case 'numeric': {
+      const runner = runnerOf(user, facts.user.value);
+      return isSameUser(runner, facts.user.value) || isSameUser(runner, facts.dropsTo?.value)
+        ? []
+        : [{ risk: 'low', reason: `it runs as "${user.written}", not as the image's own user` }];
+    }
+    case 'named':
+      return [{ risk: 'low', reason: `the number of user "${user.written}" is not known` }];
+    case 'variable':
+      return [{ risk: 'high', reason: `its user "${user.written}" depends on a variable` }];
+  }
+}

@@ -1,0 +1,119 @@
+import { readCapabilityLists } from '../compose/capability-lists.ts';
+import { readSwitch } from '../compose/switch.ts';
+import type { ServiceView } from '../compose/view.ts';
+import type { Draft, ManualAction } from '../findings.ts';
+import { planCapabilities } from '../images/capability-family.ts';
+import { describeEvidence } from '../images/image-profile.ts';
+import type { Operation } from '../yaml/operations.ts';
+import { enumerate } from './support/enumerate.ts';
+import { placeOf } from './support/place.ts';
+import type { Transform, TransformContext } from './transform.ts';
+
+export const dropCapabilities: Transform = {
+  scope: 'service',
+  meta: {
+    id: 'drop-capabilities',
+    title: 'Drop all capabilities that the service does not need',
+    severity: 'high',
+    why: 'Whoever takes over a service that runs as root can forge packets, make device files and act on files of every user.',
+    risk: 'A program that uses a capability that is not given back fails with "Operation not permitted".',
+    since: '0.1.0',
+    references: [
+      'CIS Docker Benchmark 5.4',
+      'OWASP Docker Security Cheat Sheet, rule 3',
+      'https://github.com/compose-spec/compose-spec/blob/main/05-services.md#cap_drop',
+      'https://man7.org/linux/man-pages/man7/capabilities.7.html',
+    ],
+  },
+
+  inspect(service, context) {
+    const lists = readCapabilityLists(service.definition);
+    if (readSwitch(service.definition.privileged) === 'on') return [privileged(service)];
+    if (lists.dropped.has('ALL')) return lackingCapabilities(service, context);
+    const draft = {
+      message: `service "${service.name}" keeps capabilities that it does not need`,
+      at: placeOf(service, lists.dropped.size > 0 ? 'cap_drop' : 'cap_add'),
+    };
+    if (lists.added.has('ALL')) return [{ ...draft, action: addsAll(service) }];
+    if (lists.dropsUnknown) return [{ ...draft, action: dropsVariable(service) }];
+    return [{ ...draft, action: drop(service, context) }];
+  },
+};
+
+function privileged(service: ServiceView): Draft {
+  return {
+    message: `service "${service.name}" is privileged and so holds every capability`,
+    at: placeOf(service, 'privileged'),
+    evidence: 'privileged',
+    severity: 'critical',
+    action: {
+      kind: 'manual',
+      reason: '"privileged: true" is written in the file, and "cap_drop" has no effect beside it',
+      instruction: `find out which devices and capabilities service "${service.name}" needs, list them under "devices" and "cap_add", remove "privileged: true" and run compose-harden again`,
+    },
+  };
+}
+
+function addsAll(service: ServiceView): ManualAction {
+  return {
+    kind: 'manual',
+    reason: '"cap_add" holds "ALL", so it may be on purpose that nothing is dropped',
+    instruction: `replace "ALL" in "cap_add" of service "${service.name}" by the capabilities that it needs, then run compose-harden again`,
+  };
+}
+
+function dropsVariable(service: ServiceView): ManualAction {
+  return {
+    kind: 'manual',
+    reason: '"cap_drop" holds a variable, and a capability that it drops must not be given back',
+    instruction: `write "ALL" into "cap_drop" of service "${service.name}" and what it needs into "cap_add"`,
+  };
+}
+
+function drop(service: ServiceView, { project, images }: TransformContext): Draft['action'] {
+  const { members, risk, because, withoutThem } = planCapabilities(service, project, images);
+  const back = [...new Set(members.flatMap((member) => member.givenBack))].sort();
+  return {
+    kind: 'fix',
+    fix: {
+      title: `drop all capabilities${back.length === 0 ? '' : ` and give back ${enumerate(back)}`}`,
+      risk,
+      because,
+      operations: [
+        append(service, 'cap_drop', 'ALL'),
+        ...members.flatMap((member) =>
+          member.givenBack.map((capability) => append(member.service, 'cap_add', capability)),
+        ),
+      ],
+      caveat: `what uses another capability fails with "Operation not permitted"${withoutThem === undefined ? '' : `; without those given back ${withoutThem}`}`,
+      check: `docker compose up -d --wait ${service.name} && docker compose logs ${service.name} | grep -iE "not permitted|permission denied"`,
+    },
+  };
+}
+
+/** All dropped, none given back, and a measurement says that the image cannot start like this. */
+function lackingCapabilities(service: ServiceView, context: TransformContext): readonly Draft[] {
+  const known = context.images.forService(service);
+  if (known === undefined || service.user.kind !== 'absent') return [];
+  const { value, evidence } = known.facts.capabilities;
+  const { added } = readCapabilityLists(service.definition);
+  if (added.size > 0 || evidence.kind !== 'runtime' || known.profile.kind === 'base') return [];
+  if (value.withoutThem === undefined || value.asDefault.length === 0) return [];
+  return [
+    {
+      message: `service "${service.name}" drops all capabilities, and its image needs ${enumerate(value.asDefault)}`,
+      at: placeOf(service, 'cap_drop'),
+      evidence: 'lacking',
+      severity: 'low',
+      action: {
+        kind: 'manual',
+        reason: `${describeEvidence(evidence)}: without them ${value.withoutThem}`,
+        instruction: `if service "${service.name}" does not start, add "cap_add: [${value.asDefault.join(', ')}]" to it, or set "user:" to the image's own user`,
+      },
+    },
+  ];
+}
+
+function append(service: ServiceView, key: string, value: string): Operation {
+  return { op: 'append', path: [...service.path, key], value, document: service.document };
+}
