@@ -1,155 +1,77 @@
-import type { Operation, Path } from './operations.ts';
+import { findCulprits } from './culprits.ts';
+import type { Operation } from './operations.ts';
 import { parseSource } from './parse.ts';
-import { Editor as PrototypeEditor, applyToModel } from './prototype/plan.ts';
-import { Refusal as PrototypeRefusal, Source } from './prototype/text.ts';
-import { parseSource as prototypeParse } from './prototype/tree.ts';
-import { Tagged as PTagged, Timestamp as PTimestamp, resolveDoc } from './prototype/value.ts';
+import type { Group } from './plan.ts';
+import { createPlan } from './plan.ts';
+import { render } from './render.ts';
+import type { EditorOptions } from './rendering.ts';
 import type { LineImpact, TextEdit } from './text.ts';
-import { applyEdits, lineImpact, Refusal, sourceFromText } from './text.ts';
+import { lineImpact, Refusal, sourceFromText } from './text.ts';
 import type { ParsedFile } from './tree.ts';
 import type { YamlValue } from './value.ts';
 
-export interface EditorOptions {
-  /**
-   * Preferred places of a new key in the mapping at `path`: names of keys it should follow, nearest
-   * first; undefined for the end.
-   */
-  placeAfter?(path: Path, key: string): readonly string[] | undefined;
-  /** Orders several new keys that are inserted at one place. */
-  rank?(path: Path, key: string): number;
-}
-
-/** Operations that are accepted together or not at all. */
-export interface Group {
-  readonly id: string;
-  readonly operations: readonly Operation[];
-}
+export type { Group } from './plan.ts';
+export type { EditorOptions } from './rendering.ts';
 
 export interface Editor {
   readonly parsed: ParsedFile;
-  /** The model of a document with all accepted groups. It is live: later groups change it. */
+  /**
+   * The model of a document with all accepted groups. It is live: groups accepted later change it.
+   * Indices in it are those of the planned sequences, while operations name items of the original.
+   */
   planned(document: number): YamlValue;
-  /** Accepts the whole group or, unchanged, returns why not. */
+  /** Accepts the whole group or, with nothing changed, returns why not. */
   attempt(group: Group): Refusal | undefined;
-  /** Renders, splices, proves. */
+  /** Makes the text: renders what was accepted, splices it in, and proves the result. */
   finish(): EditResult;
 }
 
+export interface Edited {
+  readonly kind: 'edited';
+  readonly text: string;
+  /** In text order; empty when there is nothing to do. */
+  readonly edits: readonly TextEdit[];
+  readonly impact: LineImpact;
+  /** Facts a user should know, such as comments that went with what they stood in. */
+  readonly notes: readonly string[];
+}
+
 export type EditResult =
-  | {
-      readonly kind: 'edited';
-      readonly text: string;
-      readonly edits: readonly TextEdit[];
-      readonly impact: LineImpact;
-      readonly notes: readonly string[];
-    }
+  | Edited
   | {
       readonly kind: 'refused';
+      /** The groups that must be left out; the others can be planned again and will pass. */
       readonly refusals: readonly { readonly group: string; readonly refusal: Refusal }[];
     };
 
-/* biome-ignore-all lint/suspicious/noExplicitAny: adapter */
-function convert(value: any): YamlValue {
-  if (value instanceof PTagged) return { kind: 'tagged', tag: value.tag, value: convert(value.value) };
-  if (value instanceof PTimestamp) return { kind: 'timestamp', source: value.source };
-  if (Array.isArray(value)) return value.map(convert);
-  if (value instanceof Map) return new Map([...value].map(([k, v]) => [k, convert(v)]));
-  return value;
-}
-
-function wrap(error: unknown): Refusal {
-  if (error instanceof Refusal) return error;
-  if (error instanceof PrototypeRefusal) return new Refusal((error as any).code, error.message);
-  throw error;
-}
-
-function convertOperation(operation: Operation): any {
-  switch (operation.op) {
-    case 'add':
-      return {
-        op: 'add',
-        path: operation.path.slice(0, -1),
-        key: String(operation.path.at(-1)),
-        value: operation.value,
-      };
-    case 'sequence-to-map':
-      return { op: 'seqToMap', path: operation.path, entries: operation.entries };
-    case 'remove':
-      return { op: 'remove', path: operation.path, prune: operation.keep ?? 0 };
-    default:
-      return { op: operation.op, path: operation.path, value: operation.value };
-  }
-}
-
-export function createEditor(parsed: ParsedFile, _options?: EditorOptions): Editor {
-  const old: any = prototypeParse(Source.fromText(parsed.source.text));
-  const editors = new Map<number, any>();
-  const models = new Map<number, any>();
-  const accepted: Group[] = [];
-  const editorOf = (index: number): any => {
-    const editor =
-      editors.get(index) ??
-      new PrototypeEditor(old, { doc: index, alias: 'wrap', inherited: 'copy', shared: () => false } as any);
-    editors.set(index, editor);
-    return editor;
-  };
+/** An editor for one parsed file. Nothing is rendered before `finish`, which can be called once. */
+export function createEditor(parsed: ParsedFile, options: EditorOptions = {}): Editor {
+  const plan = createPlan(parsed);
   return {
     parsed,
-    planned: (index) => convert(models.get(index) ?? resolveDoc(old.docs[index])),
-    attempt(group) {
-      for (const index of new Set(group.operations.map((operation) => operation.document ?? 0))) {
-        const operations = group.operations
-          .filter((operation) => (operation.document ?? 0) === index)
-          .map(convertOperation);
-        try {
-          const refusal = editorOf(index).tryAll(operations);
-          if (refusal) return wrap(refusal);
-          let model = models.get(index) ?? resolveDoc(old.docs[index]);
-          for (const operation of operations) model = applyToModel(model, operation);
-          models.set(index, model);
-        } catch (error) {
-          return wrap(error);
-        }
-      }
-      accepted.push(group);
-      return undefined;
-    },
+    planned: (document) => plan.planned(document),
+    attempt: (group) => plan.attempt(group),
     finish() {
-      try {
-        const results = [...editors.values()].map((editor) => editor.finish());
-        const edits = results.flatMap((result) => result.edits);
-        return {
-          kind: 'edited',
-          text: applyEdits(parsed.source.text, edits),
-          edits,
-          impact: lineImpact(parsed.source, edits),
-          notes: results.flatMap((result) => result.notes),
-        };
-      } catch (error) {
-        const refusal = wrap(error);
-        const culprits = accepted.filter((group) => {
-          const alone = createEditor(parsed);
-          if (accepted.length === 1) return true;
-          alone.attempt(group);
-          return alone.finish().kind === 'refused';
-        });
-        const named = culprits.length > 0 ? culprits : accepted.slice(-1);
-        return { kind: 'refused', refusals: named.map((group) => ({ group: group.id, refusal })) };
+      const { text, edits, notes, obstacles } = render(parsed, plan, options);
+      if (obstacles.length === 0) {
+        return { kind: 'edited', text, edits, impact: lineImpact(parsed.source, edits), notes };
       }
+      const refusals = findCulprits(parsed, plan, options, obstacles);
+      return { kind: 'refused', refusals };
     },
   };
 }
 
-/** One group of operations on a text. Throws the Refusal when it is not accepted. */
+/** Edits a text with one group of operations. Throws the Refusal when they are not accepted. */
 export function edit(
   text: string,
   operations: readonly Operation[],
   options: EditorOptions = {},
-): Extract<EditResult, { kind: 'edited' }> {
+): Edited {
   const editor = createEditor(parseSource(sourceFromText(text)), options);
   const refusal = editor.attempt({ id: 'edit', operations });
   if (refusal !== undefined) throw refusal;
   const result = editor.finish();
   if (result.kind === 'edited') return result;
-  throw result.refusals[0]?.refusal;
+  throw result.refusals[0]?.refusal ?? new Refusal('refused', 'the edit is not possible');
 }
