@@ -1,8 +1,8 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { assumed, documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { assumed, documented, practisedBy, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
-const dockerfile = readIn('jaegertracing/jaeger cmd/all-in-one/Dockerfile: USER 10001');
+const manual = documented('Jaeger manual, deployment: the images run as user 10001');
 
 export const jaeger: ImageProfile = {
   family: 'jaeger',
@@ -15,14 +15,14 @@ export const jaeger: ImageProfile = {
     'quay.io/jaegertracing/jaeger',
   ],
   facts: {
-    user: { value: '10001:10001', evidence: dockerfile },
-    capabilities: { value: { asDefault: [] }, evidence: dockerfile },
+    user: { value: '10001:10001', evidence: manual },
+    capabilities: { value: { asDefault: [] }, evidence: manual },
     readOnly: {
       value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] },
       evidence: documented('traces are kept in memory unless a storage is configured'),
     },
-    noNewPrivileges: { value: { compatible: true }, evidence: dockerfile },
-    dataPaths: { value: [], evidence: dockerfile },
+    noNewPrivileges: { value: { compatible: true }, evidence: manual },
+    dataPaths: { value: [], evidence: manual },
     healthcheck: {
       value: noCheck('version 2 holds neither a shell nor a client'),
       evidence: documented('Jaeger 2 manual'),
@@ -32,7 +32,7 @@ export const jaeger: ImageProfile = {
       evidence: sizeClass('Go service that keeps data in memory'),
     },
     ports: { value: [4317, 4318, 14269, 16686], evidence: documented('Jaeger manual') },
-    versionedData: { value: false, evidence: dockerfile },
+    versionedData: { value: false, evidence: manual },
   },
   variants: [
     {

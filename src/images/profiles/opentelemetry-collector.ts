@@ -16,7 +16,7 @@ export const openTelemetryCollector: ImageProfile = {
     'ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector-contrib',
   ],
   facts: {
-    user: { value: '10001:10001', evidence: dockerfile },
+    user: { value: '10001:0', evidence: dockerfile },
     capabilities: { value: { asDefault: [] }, evidence: dockerfile },
     readOnly: {
       value: { kind: 'supported', tmpfs: [{ path: '/tmp', options: ['mode=1777'] }] },

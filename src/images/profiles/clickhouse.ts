@@ -1,0 +1,98 @@
+import { wgetFetches } from '../checks.ts';
+import {
+  assumed,
+  documented,
+  dropsUnderNoNewPrivileges,
+  practisedBy,
+  publishedTag,
+  readIn,
+} from '../evidence.ts';
+import type { ImageProfile } from '../image-profile.ts';
+
+const entrypoint = readIn('ClickHouse/ClickHouse docker/server/entrypoint.sh');
+const practice = practisedBy('ilkersigirci/homeserver-docker');
+const health = wgetFetches('http://127.0.0.1:8123/ping', { startPeriod: 60 });
+
+export const clickhouse: ImageProfile = {
+  family: 'clickhouse',
+  title: 'ClickHouse',
+  kind: 'daemon',
+  repositories: [
+    'docker.io/clickhouse/clickhouse-server',
+    'docker.io/library/clickhouse',
+    'docker.io/yandex/clickhouse-server',
+  ],
+  facts: {
+    user: { value: 'root', evidence: entrypoint },
+    dropsTo: { value: '101:101', evidence: entrypoint },
+    capabilities: {
+      value: {
+        asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'],
+        withoutThem: 'the entrypoint cannot switch to the user clickhouse',
+      },
+      evidence: entrypoint,
+    },
+    readOnly: {
+      value: {
+        kind: 'supported',
+        tmpfs: [
+          { path: '/run/clickhouse-server', owner: '101:101', options: ['mode=0755'] },
+          { path: '/tmp' },
+          { path: '/var/log/clickhouse-server', owner: '101:101', options: ['mode=0755'] },
+        ],
+      },
+      evidence: practice,
+    },
+    noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
+    dataPaths: { value: ['/var/lib/clickhouse'], evidence: entrypoint },
+    secrets: {
+      value: [
+        { name: 'CLICKHOUSE_PASSWORD', fileVariable: 'CLICKHOUSE_PASSWORD_FILE', secret: true },
+      ],
+      evidence: documented('ClickHouse manual, Docker: CLICKHOUSE_PASSWORD_FILE in newer versions'),
+    },
+    healthcheck: { value: health, evidence: practisedBy('several public Compose files') },
+    resources: {
+      value: { memory: '4G', memoryFloor: '1G', memoryReservation: '1G', cpus: 1, pids: 4096 },
+      evidence: practisedBy('ilkersigirci/homeserver-docker'),
+    },
+    ports: { value: [8123, 9000, 9009], evidence: entrypoint },
+    stableTag: { value: { tag: '25.4.2', asOf: '2025-04', major: '25' }, evidence: publishedTag },
+    versionedData: { value: true, evidence: entrypoint },
+  },
+  variants: [
+    {
+      name: 'users from variables',
+      tag: /./,
+      when: [
+        { kind: 'environment', name: 'CLICKHOUSE_USER' },
+        { kind: 'environment', name: 'CLICKHOUSE_PASSWORD' },
+        { kind: 'environment', name: 'CLICKHOUSE_PASSWORD_FILE' },
+        { kind: 'environment', name: 'CLICKHOUSE_DEFAULT_ACCESS_MANAGEMENT' },
+      ],
+      facts: {
+        readOnly: {
+          value: {
+            kind: 'unsupported',
+            reason: 'with these variables the entrypoint writes /etc/clickhouse-server/users.d',
+          },
+          evidence: entrypoint,
+        },
+      },
+    },
+    {
+      name: 'own configuration',
+      tag: /./,
+      when: [
+        { kind: 'mount', path: '/etc/clickhouse-server/config.xml' },
+        { kind: 'mount', path: '/etc/clickhouse-server/config.d' },
+      ],
+      facts: {
+        healthcheck: {
+          value: health,
+          evidence: assumed('the mounted configuration may set another port'),
+        },
+      },
+    },
+  ],
+};

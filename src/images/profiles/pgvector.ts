@@ -1,0 +1,25 @@
+import { publishedTag, readIn } from '../evidence.ts';
+import type { ImageFacts, ImageProfile } from '../image-profile.ts';
+import { postgres } from './postgres.ts';
+
+const dockerfile = readIn('pgvector/pgvector Dockerfile: FROM postgres, one extension added');
+
+// The entrypoint is that of PostgreSQL, but another tag stands for the stable version.
+const { stableTag: _, ...inherited }: ImageFacts = postgres.facts;
+
+export const pgvector: ImageProfile = {
+  family: 'pgvector',
+  title: 'PostgreSQL with pgvector',
+  kind: 'daemon',
+  repositories: ['docker.io/pgvector/pgvector', 'docker.io/ankane/pgvector'],
+  commands: ['postgres'],
+  facts: {
+    ...inherited,
+    user: { value: 'root', evidence: dockerfile },
+    stableTag: {
+      value: { tag: '0.8.0-pg17', asOf: '2024-11', major: '17' },
+      evidence: publishedTag,
+    },
+  },
+  variants: postgres.variants ?? [],
+};
