@@ -1,6 +1,7 @@
 import { noLatest } from './no-latest.ts';
 import { obsoleteVersion } from './obsolete-version.ts';
+import { secretsFromEnv } from './secrets-from-env.ts';
 import type { Transform } from './transform.ts';
 
 /** All transforms, in the order in which they run: later ones see what earlier ones planned. */
-export const pipeline: readonly Transform[] = [obsoleteVersion, noLatest];
+export const pipeline: readonly Transform[] = [obsoleteVersion, noLatest, secretsFromEnv];

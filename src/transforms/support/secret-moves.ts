@@ -1,0 +1,148 @@
+import type { EnvironmentEntry } from '../../compose/environment.ts';
+import { isObject } from '../../compose/json.ts';
+import {
+  namesSecret,
+  type SecretSource,
+  secretSource,
+  urlPasswordSource,
+} from '../../compose/secret-names.ts';
+import type { ProjectView, ServiceView } from '../../compose/view.ts';
+import type { SecretVariable } from '../../images/image-profile.ts';
+import type { KnownImage } from '../../images/knowledge.ts';
+import type { TransformContext } from '../transform.ts';
+
+/** A secret in a service's environment. */
+export interface ExposedSecret {
+  readonly service: ServiceView;
+  readonly entry: EnvironmentEntry;
+  readonly source: SecretSource;
+  /** The secret is the password inside a URL, not the whole value. */
+  readonly inUrl: boolean;
+  readonly image: KnownImage | undefined;
+  /** How the image reads the variable from a file; undefined when that is not known. */
+  readonly variable: SecretVariable | undefined;
+}
+
+/** A secret with the file that is to hold it. */
+export interface NamedSecret extends ExposedSecret {
+  /** The name at the top level, in the service and under `/run/secrets`. */
+  readonly name: string;
+  /** The numeric user that reads the file; undefined for root. */
+  readonly reader: string | undefined;
+}
+
+function exposedIn(service: ServiceView, { images }: TransformContext): readonly ExposedSecret[] {
+  const image = images.forService(service);
+  return service.environment.flatMap((entry): readonly ExposedSecret[] => {
+    // What a service inherits is reported at the service that writes it.
+    if (entry.at[1] !== service.name) return [];
+    const known = image?.facts.secrets?.value.find(({ name }) => name === entry.name);
+    const variable = known?.secret === true ? known : undefined;
+    const isSecret = known?.secret ?? namesSecret(entry.name);
+    const whole = isSecret ? secretSource(entry.value) : undefined;
+    const source = whole ?? urlPasswordSource(entry.value);
+    if (source === undefined) return [];
+    return [{ service, entry, source, inUrl: whole === undefined, image, variable }];
+  });
+}
+
+/** Every secret in an environment of the project, in the order of the file. */
+export function exposedSecrets(
+  project: ProjectView,
+  context: TransformContext,
+): readonly ExposedSecret[] {
+  return project.services
+    .filter((service) => service.incomplete === undefined)
+    .flatMap((service) => exposedIn(service, context));
+}
+
+/** Who reads the file inside the container: the user that starts, unless the image says otherwise. */
+export function secretReader(secret: ExposedSecret): string | undefined {
+  const { service, image, variable } = secret;
+  const user = service.user;
+  switch (user.kind) {
+    case 'numeric':
+      return user.gid === undefined ? String(user.uid) : `${user.uid}:${user.gid}`;
+    case 'root':
+    case 'absent': {
+      const reader = variable?.reader ?? image?.facts.user.value;
+      return reader === 'root' ? undefined : reader;
+    }
+    case 'named':
+    case 'variable':
+      return variable?.reader ?? image?.facts.dropsTo?.value;
+  }
+}
+
+/** Services share a password when they use one name for it or one waits for the other. */
+function shares(a: ExposedSecret, b: ExposedSecret): boolean {
+  if (a.service.name === b.service.name) return false;
+  const waits = (from: ServiceView, to: ServiceView): boolean =>
+    from.dependsOn.some(({ service }) => service === to.name);
+  return (
+    a.entry.name === b.entry.name || waits(a.service, b.service) || waits(b.service, a.service)
+  );
+}
+
+function isForAdministrator(secret: ExposedSecret): boolean {
+  return /ROOT|ADMIN/i.test(secret.entry.name);
+}
+
+interface SecretGroup {
+  readonly first: ExposedSecret;
+  readonly members: ExposedSecret[];
+  readonly name: string;
+  /** The one user besides root that reads the file. */
+  reader: string | undefined;
+}
+
+function findGroup(
+  groups: readonly SecretGroup[],
+  secret: ExposedSecret,
+  reader: string | undefined,
+): SecretGroup | undefined {
+  const fitting = groups.filter(
+    (group) =>
+      group.first.entry.value === secret.entry.value &&
+      group.members.some((member) => shares(member, secret)) &&
+      (group.reader === undefined || reader === undefined || group.reader === reader),
+  );
+  const role = isForAdministrator(secret);
+  return fitting.find((group) => isForAdministrator(group.first) === role) ?? fitting[0];
+}
+
+function freeName(secret: ExposedSecret, taken: ReadonlySet<string>): string {
+  const base = `${secret.service.name}_${secret.entry.name}`
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_');
+  let name = base;
+  for (let number = 2; taken.has(name); number += 1) name = `${base}_${number}`;
+  return name;
+}
+
+/**
+ * Gives every secret a name that is free. Services that share a password share the secret, so that it
+ * can be changed in one place.
+ */
+export function nameSecrets(
+  secrets: readonly ExposedSecret[],
+  project: ProjectView,
+): readonly NamedSecret[] {
+  const declared = project.topLevel('secrets');
+  const taken = new Set(isObject(declared) ? Object.keys(declared) : []);
+  const groups: SecretGroup[] = [];
+  const grouped = secrets.map((secret) => {
+    const reader = secretReader(secret);
+    const known = secret.source === 'literal' ? findGroup(groups, secret, reader) : undefined;
+    if (known !== undefined) {
+      known.members.push(secret);
+      known.reader ??= reader;
+      return { secret, group: known };
+    }
+    const group = { first: secret, members: [secret], name: freeName(secret, taken), reader };
+    taken.add(group.name);
+    groups.push(group);
+    return { secret, group };
+  });
+  return grouped.map(({ secret, group: { name, reader } }) => ({ ...secret, name, reader }));
+}

@@ -1,0 +1,116 @@
+import { type Rewrite, readFileInstead, readsVariable } from '../../compose/container-variables.ts';
+import { descendants } from '../../compose/family.ts';
+import { isList, isObject, type JsonObject } from '../../compose/json.ts';
+import type { ServiceView } from '../../compose/view.ts';
+import type { SecretVariable } from '../../images/image-profile.ts';
+import type { TransformContext } from '../transform.ts';
+import type { NamedSecret } from './secret-moves.ts';
+
+/** Where the container finds the file. */
+export function pathOfSecret(name: string): string {
+  return `/run/secrets/${name}`;
+}
+
+/** The keys whose text a shell may run, with the path of that text. */
+const shellTexts = [['healthcheck', 'test'], ['command'], ['entrypoint']] as const;
+
+function valueAt(definition: JsonObject, [key, inner]: readonly [string, string?]): unknown {
+  const value = definition[key];
+  if (inner === undefined) return value;
+  return isObject(value) ? value[inner] : undefined;
+}
+
+function without(definition: JsonObject, keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(definition).filter(([key]) => !keys.includes(key)));
+}
+
+/**
+ * The changes that make the service's own shell texts read the file; undefined when one of them, or a
+ * text elsewhere in the service, uses the variable in a way that cannot be changed with certainty.
+ */
+export function rewrites(secret: NamedSecret): readonly Rewrite[] | undefined {
+  const { service, entry, name } = secret;
+  const found: Rewrite[] = [];
+  for (const place of shellTexts) {
+    // Views hold plain data, so the value at a place is data too.
+    const own = valueAt(service.own, place) as JsonObject[string] | undefined;
+    const effective = valueAt(service.definition, place) as JsonObject[string] | undefined;
+    if (own === undefined && readsVariable(effective, entry.name)) return undefined;
+    const changes = readFileInstead(own, entry.name, pathOfSecret(name), [
+      ...service.path,
+      ...place,
+    ]);
+    if (changes === undefined) return undefined;
+    found.push(...changes);
+  }
+  const rest = without(service.definition, ['command', 'entrypoint', 'healthcheck']);
+  return readsVariable(rest, entry.name) ? undefined : found;
+}
+
+function sets(service: ServiceView, name: string): boolean {
+  return service.environment.some((entry) => entry.name === name);
+}
+
+/** Why a service that extends this one would break, in words. */
+function brokenHeir(
+  { service, variable }: NamedSecret & { readonly variable: SecretVariable },
+  { project, images }: TransformContext,
+): string | undefined {
+  for (const heir of descendants(service, project)) {
+    const own = heir.environment.filter(({ at }) => at[1] === heir.name);
+    if (own.some(({ name }) => name === variable.name || name === variable.fileVariable)) {
+      return `service "${heir.name}" extends it and sets the variable itself`;
+    }
+    const known = images.forService(heir)?.facts.secrets?.value;
+    if (!known?.some(({ fileVariable }) => fileVariable === variable.fileVariable)) {
+      return `service "${heir.name}" extends it, and whether it can read the file is not known`;
+    }
+    const { healthcheck, command, entrypoint } = heir.own;
+    if ([healthcheck, command, entrypoint].some((text) => readsVariable(text, variable.name))) {
+      return `service "${heir.name}" extends it and uses the variable in a command`;
+    }
+  }
+  return undefined;
+}
+
+/** Numbers that YAML and Compose do not print alike: too long, or with an exponent. */
+function isAmbiguousNumber({ service, entry }: NamedSecret): boolean {
+  const { environment } = service.own;
+  const value = isObject(environment) ? environment[entry.name] : undefined;
+  if (typeof value !== 'number') return false;
+  const isPlain = Number.isSafeInteger(value) || (Math.abs(value) < 1e6 && Math.abs(value) > 1e-4);
+  return !isPlain;
+}
+
+/** Why the variable is not replaced although the image can read a file; undefined when it can be. */
+export function obstacle(
+  secret: NamedSecret & { readonly variable: SecretVariable },
+  context: TransformContext,
+): string | undefined {
+  const { service, entry, variable } = secret;
+  const parent = service.parent === undefined ? undefined : context.project.service(service.parent);
+  if (sets(service, variable.fileVariable)) {
+    return `"${variable.fileVariable}" is set too, and the image does not take both`;
+  }
+  if (parent !== undefined && sets(parent, entry.name)) {
+    return `service "${parent.name}", which it extends, sets the variable too`;
+  }
+  if (isAmbiguousNumber(secret)) {
+    return 'the value is a number without quotes whose exact text is not certain';
+  }
+  if (rewrites(secret) === undefined) {
+    return `a command of the service reads "${entry.name}" in a way that is not changed with certainty`;
+  }
+  return brokenHeir(secret, context);
+}
+
+const passwordFlags = ['-p', '-p ', '-a ', '--password=', '--password ', 'PASSWORD=', 'PWD='];
+
+/** Whether a command of the service repeats the value as a password; it stays readable there. */
+export function repeatsValue({ service, entry }: NamedSecret): boolean {
+  const texts = shellTexts.map((place) => {
+    const value = valueAt(service.definition, place) as JsonObject[string] | undefined;
+    return isList(value) ? value.join(' ') : String(value ?? '');
+  });
+  return texts.some((text) => passwordFlags.some((flag) => text.includes(`${flag}${entry.value}`)));
+}
