@@ -1,0 +1,62 @@
+import { noCheck } from '../checks.ts';
+import { documented, practisedBy, readIn } from '../evidence.ts';
+import type { ImageProfile } from '../image-profile.ts';
+
+const dockerfile = readIn('SonarSource/docker-sonarqube community-build/Dockerfile, entrypoint.sh');
+const vendor = documented(
+  'SonarSource/docker-sonarqube example-compose-files: read_only with these mounts',
+);
+
+export const sonarqube: ImageProfile = {
+  family: 'sonarqube',
+  title: 'SonarQube',
+  kind: 'daemon',
+  repositories: ['docker.io/library/sonarqube'],
+  facts: {
+    user: { value: '1000:0', evidence: dockerfile },
+    capabilities: { value: { asDefault: [] }, evidence: dockerfile },
+    readOnly: {
+      value: {
+        kind: 'supported',
+        tmpfs: [{ path: '/tmp', options: ['exec'] }],
+        needsMount: [
+          '/opt/sonarqube/data',
+          '/opt/sonarqube/extensions',
+          '/opt/sonarqube/logs',
+          '/opt/sonarqube/temp',
+        ],
+      },
+      evidence: vendor,
+    },
+    noNewPrivileges: { value: { compatible: true }, evidence: dockerfile },
+    dataPaths: {
+      value: [
+        '/opt/sonarqube/data',
+        '/opt/sonarqube/extensions',
+        '/opt/sonarqube/logs',
+        '/opt/sonarqube/temp',
+      ],
+      evidence: dockerfile,
+    },
+    healthcheck: {
+      value: noCheck('the client that the image holds differs between versions'),
+      evidence: documented('curl or wget, depending on the version'),
+    },
+    resources: {
+      value: {
+        memory: '6G',
+        memoryFloor: '3G',
+        memoryReservation: '2G',
+        cpus: 1,
+        pids: 4096,
+        sizedBy: ['SONAR_SEARCH_JAVAOPTS', 'SONAR_WEB_JAVAOPTS', 'SONAR_CE_JAVAOPTS'],
+      },
+      evidence: practisedBy('memory limits of 3 GiB and more in public Compose files'),
+    },
+    ports: { value: [9000], evidence: dockerfile },
+    versionedData: {
+      value: true,
+      evidence: documented('the database is migrated and cannot go back'),
+    },
+  },
+};

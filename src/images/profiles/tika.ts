@@ -1,0 +1,36 @@
+import { noCheck } from '../checks.ts';
+import { documented, publishedTag, readIn, sizeClass } from '../evidence.ts';
+import type { ImageProfile } from '../image-profile.ts';
+
+const dockerfile = readIn('apache/tika-docker minimal/Dockerfile');
+
+export const tika: ImageProfile = {
+  family: 'tika',
+  title: 'Apache Tika',
+  kind: 'daemon',
+  repositories: ['docker.io/apache/tika'],
+  facts: {
+    user: { value: '35002:35002', evidence: dockerfile },
+    capabilities: { value: { asDefault: [] }, evidence: dockerfile },
+    readOnly: {
+      value: { kind: 'supported', tmpfs: [{ path: '/tmp', options: ['exec'] }] },
+      evidence: documented('a server without state that unpacks documents into /tmp'),
+    },
+    noNewPrivileges: { value: { compatible: true }, evidence: dockerfile },
+    dataPaths: { value: [], evidence: dockerfile },
+    healthcheck: { value: noCheck('the image holds no HTTP client'), evidence: dockerfile },
+    resources: {
+      value: {
+        memory: '2G',
+        memoryFloor: '512M',
+        cpus: 1,
+        pids: 512,
+        sizedBy: ['JAVA_TOOL_OPTIONS'],
+      },
+      evidence: sizeClass('JVM service'),
+    },
+    ports: { value: [9998], evidence: dockerfile },
+    stableTag: { value: { tag: '3.2.3.0', asOf: '2025-09', major: '3' }, evidence: publishedTag },
+    versionedData: { value: false, evidence: dockerfile },
+  },
+};

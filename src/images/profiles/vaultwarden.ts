@@ -1,0 +1,54 @@
+import { documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import type { ImageProfile, SecretVariable } from '../image-profile.ts';
+
+const source = readIn(
+  'dani-garcia/vaultwarden docker/Dockerfile, start.sh, healthcheck.sh, util.rs',
+);
+const practice = practisedBy('ilkersigirci/homeserver-docker');
+
+/** The program reads every setting from a file too, and stops when both forms are set. */
+function setting(name: string): SecretVariable {
+  return { name, fileVariable: `${name}_FILE`, secret: true };
+}
+
+export const vaultwarden: ImageProfile = {
+  family: 'vaultwarden',
+  title: 'Vaultwarden',
+  kind: 'daemon',
+  repositories: [
+    'docker.io/vaultwarden/server',
+    'ghcr.io/dani-garcia/vaultwarden',
+    'quay.io/vaultwarden/server',
+  ],
+  facts: {
+    user: { value: 'root', evidence: source },
+    capabilities: { value: { asDefault: [], onBindMount: ['DAC_OVERRIDE'] }, evidence: practice },
+    readOnly: { value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] }, evidence: practice },
+    noNewPrivileges: { value: { compatible: true }, evidence: practice },
+    dataPaths: { value: ['/data'], evidence: source },
+    secrets: {
+      value: [
+        setting('ADMIN_TOKEN'),
+        setting('DATABASE_URL'),
+        setting('PUSH_INSTALLATION_KEY'),
+        setting('SMTP_PASSWORD'),
+        setting('YUBICO_SECRET_KEY'),
+      ],
+      evidence: source,
+    },
+    healthcheck: { value: { kind: 'builtin' }, evidence: source },
+    resources: {
+      value: { memory: '512M', memoryFloor: '64M', memoryReservation: '64M', cpus: 1, pids: 256 },
+      evidence: sizeClass('Rust service'),
+    },
+    ports: { value: [80], evidence: source },
+    stableTag: {
+      value: { tag: '1.34.1', asOf: '2025-05', major: '1' },
+      evidence: documented('release of May 2025'),
+    },
+    versionedData: {
+      value: true,
+      evidence: documented('the database is migrated and cannot go back'),
+    },
+  },
+};
