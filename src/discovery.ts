@@ -30,7 +30,8 @@ const composeName = /^(?:docker-)?compose[^/]*\.ya?ml$/;
 const skippedFolders: readonly string[] = ['node_modules', '.git'];
 
 function fileIn(folder: string, names: readonly string[]): string | undefined {
-  return names.find((name) => existsSync(join(folder, name)));
+  const entries = readdirSync(folder);
+  return names.find((name) => entries.includes(name));
 }
 
 /** Folders and files below, without what cannot be opened: a search is not stopped by it. */
@@ -110,8 +111,29 @@ async function discoverIn(
   };
 }
 
+/** Not what cannot be looked at either: reading it says why. */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    if (systemReason(error) === undefined) throw error;
+    return false;
+  }
+}
+
+async function discoverSafely(
+  cwd: string,
+  folder: FileName,
+  options: DiscoveryOptions,
+): Promise<Discovery> {
+  try {
+    return await discoverIn(cwd, folder, options);
+  } catch (error) {
+    const reason = systemReason(error);
+    if (reason === undefined) throw error;
+    const problem = { code: 'unreadable', message: `the folder cannot be searched: ${reason}` };
+    return { files: [], failures: [{ name: folder.name, problem }], notes: [] };
+  }
 }
 
 /** The file itself, however it was reached, so that no file is hardened twice in one run. */
@@ -135,7 +157,7 @@ export async function discover(
     const named = displayName(cwd, name);
     parts.push(
       isFolder(named.path)
-        ? await discoverIn(cwd, named, options)
+        ? await discoverSafely(cwd, named, options)
         : { files: [named], failures: [], notes: [] },
     );
   }

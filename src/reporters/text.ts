@@ -25,11 +25,11 @@ function remarks(finding: Finding, rendering: Rendering): readonly Remark[] {
     case 'ready':
     case 'held-back': {
       const { title, risk, because, caveat, check } = finding.fix;
-      const held = finding.outcome === 'held-back' ? 'held back, ' : '';
-      lines.push(['fix', `${title} (${held}risk ${risk}: ${because})`]);
+      const isHeld = finding.outcome === 'held-back';
+      lines.push(['fix', isHeld ? `${title} (held back)` : title], ['risk', `${risk}; ${because}`]);
       if (caveat !== undefined) lines.push(['caveat', caveat]);
       if (check !== undefined && rendering.verbose) lines.push(['check', check]);
-      if (held !== '') lines.push(['help', `apply with --level ${levelFor(risk)}`]);
+      if (isHeld) lines.push(['help', `apply with --level ${levelFor(risk)}`]);
       return lines;
     }
     case 'manual':
@@ -98,7 +98,7 @@ function nextCommands(report: Report, rendering: Rendering): string {
       file.findings.some((one) => one.outcome === 'held-back' && one.fix.risk === 'high'),
     );
     const higher = needsStrict ? 'strict' : 'standard';
-    rows.push([`${command} --level ${higher}`, `take in the ${heldBack} held back`]);
+    rows.push([`${command} --level ${higher}`, `include the ${heldBack} held back`]);
   }
   const width = Math.max(0, ...rows.map(([typed]) => typed.length));
   return rows.map(([typed, purpose]) => `  ${typed.padEnd(width)}  ${purpose}\n`).join('');

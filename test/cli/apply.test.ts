@@ -18,7 +18,7 @@ volumes:
 `;
 
 const crlf = (text: string) => text.replaceAll('\n', '\r\n');
-const withoutFinalNewline = (text: string) => text.replace(/\n$/, '');
+const withoutFinalNewline = (text: string) => text.replace(/\r?\n$/, '');
 const oneLine = '{"version":"3.8","services":{"web":{"image":"nginx:latest"}}}';
 
 const forms: readonly (readonly [what: string, name: string, text: string])[] = [

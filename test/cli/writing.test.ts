@@ -120,14 +120,17 @@ describe('secret files', () => {
     expect(mode(join(cwd, 'secrets/b'))).toBe(isRoot ? 0o600 : 0o644);
   });
 
-  test.runIf(isRoot)('belong to the owner of the project, whose root cannot see past their mode', () => {
-    const cwd = folderWith({});
-    chownSync(cwd, 12345, 12345);
-    createSecretFiles(cwd, [secret]);
-    expect(statSync(join(cwd, secret.path)).uid).toBe(12345);
-    expect(statSync(join(cwd, 'secrets')).uid).toBe(12345);
-    expect(mode(join(cwd, secret.path))).toBe(0o644);
-  });
+  test.runIf(isRoot)(
+    'belong to the owner of the project, whose root cannot see past their mode',
+    () => {
+      const cwd = folderWith({});
+      chownSync(cwd, 12345, 12345);
+      createSecretFiles(cwd, [secret]);
+      expect(statSync(join(cwd, secret.path)).uid).toBe(12345);
+      expect(statSync(join(cwd, 'secrets')).uid).toBe(12345);
+      expect(mode(join(cwd, secret.path))).toBe(0o644);
+    },
+  );
 
   test('are never overwritten', () => {
     const cwd = folderWith({ 'secrets/db_password': 'another one' });

@@ -96,7 +96,9 @@ describe('a patch', () => {
       const folder = temporaryFolder();
       let patch = '';
       const expected = new Map<string, string>();
-      for (const [index, { before, edits }] of fc.sample(cases, { numRuns: 150, seed: 3 }).entries()) {
+      for (const [index, { before, edits }] of fc
+        .sample(cases, { numRuns: 150, seed: 3 })
+        .entries()) {
         const after = applyEdits(before, edits);
         // An empty side means a created or deleted file to these tools.
         if (before === '' || after === '') continue;

@@ -1,0 +1,201 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { folderWith, hardened, listFiles, temporaryFolder, weak } from './support.ts';
+
+// What only shows in a process of its own: rights of a user, a full disk, pipes, the streams of Node.
+
+const program = join(import.meta.dirname, '../../node_modules/.cache/test-cli/cli.cjs');
+const isRoot = process.getuid?.() === 0;
+
+/** Root may read and write everything, so these tests run the program as nobody. */
+const nobody = isRoot ? { uid: 65534, gid: 65534 } : {};
+
+beforeAll(async () => {
+  await build({
+    entryPoints: [join(import.meta.dirname, '../../src/cli.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    footer: { js: 'module.exports.run();' },
+    logLevel: 'error',
+  });
+});
+
+function source(): string {
+  return readFileSync(program, 'utf8');
+}
+
+/** Runs the program; nobody may not read this repository, so its text comes through a file of their own. */
+function run(
+  argv: readonly string[],
+  cwd: string,
+  options: {
+    readonly env?: NodeJS.ProcessEnv;
+    readonly user?: { uid?: number; gid?: number };
+  } = {},
+) {
+  const script = join(temporaryFolder(), 'cli.cjs');
+  writeFileSync(script, source());
+  chmodSync(join(script, '..'), 0o755);
+  const result = spawnSync(process.execPath, [script, ...argv, '--only', 'obsolete-version'], {
+    cwd,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, ...options.env },
+    ...options.user,
+  });
+  return { status: result.status, stdout: result.stdout, stderr: result.stderr };
+}
+
+function folderOfNobody(files: Readonly<Record<string, string>>): string {
+  const folder = folderWith(files);
+  if (isRoot) {
+    for (const path of ['', ...listFiles(folder)]) chownSync(join(folder, path), 65534, 65534);
+  }
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+describe('bad surroundings', () => {
+  test('an unreadable file', () => {
+    const cwd = folderOfNobody({ 'closed.yaml': weak, 'open.yaml': weak });
+    chmodSync(join(cwd, 'closed.yaml'), 0o000);
+    const result = run(['--write', 'closed.yaml', 'open.yaml'], cwd, { user: nobody });
+    expect(result.stderr).toBe(
+      'error: closed.yaml: cannot be read: permission denied\n1 file could not be processed\n',
+    );
+    expect(result.status).toBe(2);
+    expect(readFileSync(join(cwd, 'open.yaml'), 'utf8')).toBe(hardened);
+    expect(listFiles(cwd)).toEqual(['closed.yaml', 'open.yaml']);
+  });
+
+  test('an unreadable folder', () => {
+    const cwd = folderOfNobody({ 'closed/compose.yaml': weak, 'compose.yaml': weak });
+    chmodSync(join(cwd, 'closed'), 0o000);
+    onTestFinished(() => chmodSync(join(cwd, 'closed'), 0o755));
+    const result = run(['--check', 'closed/compose.yaml', 'compose.yaml'], cwd, { user: nobody });
+    expect(result.stderr).toContain('closed/compose.yaml: cannot be read: permission denied');
+    expect(result.stdout).toContain('compose.yaml would change');
+    expect(result.status).toBe(2);
+  });
+
+  test('a folder that cannot be searched', () => {
+    const cwd = folderOfNobody({ 'closed/compose.yaml': weak, 'compose.yaml': weak });
+    chmodSync(join(cwd, 'closed'), 0o000);
+    onTestFinished(() => chmodSync(join(cwd, 'closed'), 0o755));
+    for (const argv of [
+      ['closed', '.'],
+      ['-r', 'closed', 'compose.yaml'],
+    ]) {
+      const result = run(['--check', ...argv], cwd, { user: nobody });
+      expect(result.stderr).toContain(
+        'error: closed: the folder cannot be searched: permission denied',
+      );
+      expect(result.stdout).toContain('compose.yaml would change');
+      expect(result.status).toBe(2);
+    }
+  });
+
+  test('a read-only folder', () => {
+    const cwd = folderOfNobody({ 'compose.yaml': weak, 'sub/compose.yaml': weak });
+    if (isRoot) chownSync(join(cwd, 'sub'), 65534, 65534);
+    chmodSync(cwd, 0o555);
+    onTestFinished(() => chmodSync(cwd, 0o755));
+    const result = run(['--write', 'compose.yaml', 'sub'], cwd, { user: nobody });
+    expect(result.stderr).toBe(
+      'error: compose.yaml: cannot be written: permission denied; nothing is changed\n1 file could not be processed\n',
+    );
+    expect(result.status).toBe(2);
+    expect(readFileSync(join(cwd, 'compose.yaml'), 'utf8')).toBe(weak);
+    expect(readFileSync(join(cwd, 'sub/compose.yaml'), 'utf8')).toBe(hardened);
+    expect(listFiles(cwd)).toEqual(['compose.yaml', 'sub/compose.yaml']);
+  });
+
+  test('a read-only file', () => {
+    const cwd = folderOfNobody({ 'compose.yaml': weak });
+    chmodSync(join(cwd, 'compose.yaml'), 0o444);
+    const result = run(['--write'], cwd, { user: nobody });
+    expect(result.stderr).toContain('cannot be written: permission denied');
+    expect(result.status).toBe(2);
+    expect(readFileSync(join(cwd, 'compose.yaml'), 'utf8')).toBe(weak);
+  });
+
+  test('a full disk', ({ skip }) => {
+    const cwd = temporaryFolder();
+    const disk = join(cwd, 'disk');
+    mkdirSync(disk);
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
+    if (mounted.status !== 0) skip('a small disk can only be mounted by root');
+    onTestFinished(() => {
+      execFileSync('umount', [disk]);
+    });
+    const large = weak + `# ${'x'.repeat(78)}\n`.repeat(300);
+    writeFileSync(join(disk, 'compose.yaml'), large);
+    writeFileSync(join(disk, 'filler'), Buffer.alloc(28 * 1024));
+    writeFileSync(join(cwd, 'compose.yaml'), weak);
+    const result = run(['--write', 'disk/compose.yaml', 'compose.yaml'], cwd);
+    expect(result.stderr).toBe(
+      'error: disk/compose.yaml: cannot be written: no space left on the disk; nothing is changed\n1 file could not be processed\n',
+    );
+    expect(result.status).toBe(2);
+    expect(readFileSync(join(disk, 'compose.yaml'), 'utf8')).toBe(large);
+    expect(listFiles(disk)).toEqual(['compose.yaml', 'filler']);
+    expect(readFileSync(join(cwd, 'compose.yaml'), 'utf8')).toBe(hardened);
+  });
+
+  test('an owner that cannot be kept', () => {
+    const cwd = folderWith({ 'compose.yaml': weak });
+    chmodSync(cwd, 0o777);
+    chmodSync(join(cwd, 'compose.yaml'), 0o666);
+    expect(run(['--write'], cwd, { user: nobody }).status).toBe(0);
+    expect(readFileSync(join(cwd, 'compose.yaml'), 'utf8')).toBe(hardened);
+  });
+});
+
+describe('streams', () => {
+  test('a reader that has seen enough is no error', async () => {
+    const service = (index: number) => `  s${index}:\n    image: acme/web:1.2.3\n`;
+    const services = Array.from({ length: 5000 }, (_unused, index) => service(index)).join('');
+    const cwd = folderWith({ 'compose.yaml': `version: "3.8"\nservices:\n${services}` });
+    const child = spawn(process.execPath, [program, '--only', 'obsolete-version', '-o', '-'], {
+      cwd,
+    });
+    let errors = '';
+    child.stderr.on('data', (chunk) => {
+      errors += chunk;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    expect(errors.replace(/^compose\.yaml:1:1: .*\n/, '')).toBe('');
+    expect(status).toBe(0);
+  });
+
+  test('a large text passes through a pipe whole', () => {
+    const comment = `# ${'x'.repeat(97)}\n`.repeat(20000);
+    const cwd = folderWith({ 'compose.yaml': weak + comment });
+    const { stdout } = spawnSync(process.execPath, [program, '-q', '-o', '-'], {
+      cwd,
+      maxBuffer: 1 << 26,
+    });
+    expect(stdout.length).toBeGreaterThanOrEqual(comment.length);
+    expect(stdout.toString().endsWith(comment)).toBe(true);
+  });
+
+  test('the standard input is read byte by byte', () => {
+    const input = `\ufeff${weak.replaceAll('\n', '\r\n')}# ü`;
+    const argv = [program, '-', '-q', '--only', 'obsolete-version'];
+    const { stdout, status } = spawnSync(process.execPath, argv, { input });
+    expect(status).toBe(0);
+    expect(stdout.toString()).toBe(`\ufeff${hardened.replaceAll('\n', '\r\n')}# ü`);
+  });
+
+  test('Node has no say in colours', () => {
+    const cwd = folderWith({ 'compose.yaml': weak });
+    const { stderr, stdout } = run([], cwd, { env: { NO_COLOR: '1', FORCE_COLOR: '1' } });
+    expect(stderr).toBe('');
+    expect(stdout).not.toContain('\u001b');
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { secretMask } from '../../src/redaction.ts';
+import { file } from './support.ts';
+
+const mask = secretMask({ ...file, findings: [], createdFiles: [] });
+
+describe('masking', () => {
+  test.each([
+    ['      POSTGRES_PASSWORD: s3cret', '      POSTGRES_PASSWORD: <redacted>'],
+    ['      POSTGRES_PASSWORD: "s3 cret"  # note', '      POSTGRES_PASSWORD: <redacted>  # note'],
+    ["      'MYSQL_PASS': 'x'", "      'MYSQL_PASS': <redacted>"],
+    ['      - API_TOKEN=abc\r\n', '      - API_TOKEN=<redacted>\r\n'],
+    ['      - "JWT_SECRET=a b c"', '      - "JWT_SECRET=<redacted>"'],
+    ['    environment: {DB_PASSWORD: x, OTHER: y}', '    environment: {DB_PASSWORD: <redacted>'],
+    ['      APP_KEY: base64:abc=', '      APP_KEY: <redacted>'],
+    ['      secret_access_key: abc', '      secret_access_key: <redacted>'],
+    ['      password: abc def', '      password: <redacted>'],
+    ['  - DATABASE_URL=postgres://u:p4ss@db/x', '  - DATABASE_URL=postgres://u:<redacted>@db/x'],
+    ['  url: redis://:p4ss@cache', '  url: redis://:<redacted>@cache'],
+  ])('%s', (line, expected) => {
+    expect(mask(line)).toBe(expected);
+  });
+
+  test.each([
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the braces are those of Compose
+    '      POSTGRES_PASSWORD: ${DB_PASSWORD}',
+    '      - POSTGRES_PASSWORD=$DB_PASSWORD',
+    '      POSTGRES_PASSWORD_FILE: /run/secrets/db_password',
+    '    secrets: [db_password]',
+    '    secrets:',
+    '      - db_password',
+    '  db_password:',
+    '    image: postgres:16',
+    '    command: redis-server --port 6379',
+    '      POSTGRES_USER: shop',
+    '  url: http://web:8080/x',
+  ])('leaves %s', (line) => {
+    expect(mask(line)).toBe(line);
+  });
+
+  test('covers the values that a fix moves into a file, wherever they are', () => {
+    const known = secretMask(file);
+    expect(known('    command: serve --key hunter2-and-more')).toBe(
+      '    command: serve --key <redacted>',
+    );
+  });
+});
