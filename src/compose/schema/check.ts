@@ -1,7 +1,7 @@
 import type { Json, Path } from '../../yaml/operations.ts';
 import { hasVariable } from '../interpolation.ts';
 import type { JsonObject } from '../json.ts';
-import { matches, memberSchema, resolved, rootSchema, type Schema, typesOf } from './schema.ts';
+import { allowsType, matches, memberSchema, resolved, rootSchema, type Schema } from './schema.ts';
 
 /** One way in which a value differs from the schema. `path` leads to the value, or to the key. */
 export type Fault = { readonly path: Path; readonly schema: Schema } & (
@@ -50,22 +50,20 @@ export function isMapping(value: Json): value is JsonObject {
 }
 
 function hasType(schema: Schema, value: Json): boolean {
-  const types = typesOf(schema);
-  if (types.length === 0) return true;
-  if (value === null) return types.includes('null');
-  if (isList(value)) return types.includes('array');
+  if (value === null) return allowsType(schema, 'null');
+  if (isList(value)) return allowsType(schema, 'array');
   switch (typeof value) {
     case 'string':
-      return types.includes('string');
+      return allowsType(schema, 'string');
     case 'boolean':
-      return types.includes('boolean');
+      return allowsType(schema, 'boolean');
     case 'number':
       return (
-        (types.includes('number') && Number.isFinite(value)) ||
-        (types.includes('integer') && Number.isInteger(value))
+        (allowsType(schema, 'number') && Number.isFinite(value)) ||
+        (allowsType(schema, 'integer') && Number.isInteger(value))
       );
     case 'object':
-      return types.includes('object');
+      return allowsType(schema, 'object');
   }
 }
 

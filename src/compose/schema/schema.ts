@@ -51,6 +51,12 @@ export function typesOf(schema: Schema): readonly TypeName[] {
   return typeof schema.type === 'string' ? [schema.type] : schema.type;
 }
 
+/** Whether values of this type are allowed. */
+export function allowsType(schema: Schema, name: TypeName): boolean {
+  const { type } = schema;
+  return type === undefined || type === name || (typeof type === 'object' && type.includes(name));
+}
+
 const patterns = new Map<string, RegExp>();
 
 export function matches(pattern: string, text: string): boolean {
@@ -65,12 +71,16 @@ export function matches(pattern: string, text: string): boolean {
 /** The schema for the value at `key`; undefined when the key is unknown there or may hold anything. */
 export function memberSchema(schema: Schema, key: string | number): Schema | undefined {
   if (typeof key === 'number') return schema.items && resolved(schema.items);
-  const { properties = {}, patternProperties = {} } = schema;
-  const named = Object.hasOwn(properties, key) ? properties[key] : undefined;
-  if (named !== undefined) return resolved(named);
-  const pattern = Object.keys(patternProperties).find((candidate) => matches(candidate, key));
-  const member = pattern === undefined ? undefined : patternProperties[pattern];
-  return member && resolved(member);
+  const { properties, patternProperties } = schema;
+  if (properties !== undefined && Object.hasOwn(properties, key)) {
+    const named = properties[key];
+    return named && resolved(named);
+  }
+  for (const pattern in patternProperties) {
+    const member = patternProperties[pattern];
+    if (member !== undefined && matches(pattern, key)) return resolved(member);
+  }
+  return undefined;
 }
 
 /** The schema for the value at `path`. */
