@@ -130,7 +130,8 @@ function missingEntries(
     added.push({ key, value, replacing: place });
   }
   if (copied > (present === wanted ? smallCopy : largeCopy)) {
-    const message = 'a mapping that shares an anchor would have to be written out, and it is large';
+    const shared = pathOf(node).join('.');
+    const message = `"${shared}" takes values from an anchor, and too many would have to be written out`;
     throw new Refusal('shared', message, node);
   }
   return added;

@@ -10,6 +10,7 @@ import {
   noteComments,
   pathOf,
   put,
+  styleAt,
 } from './rendering.ts';
 import type { Replacement } from './replace.ts';
 import { replaceInBlock, replaceInFlow } from './replace.ts';
@@ -82,8 +83,9 @@ function addEntries(rendering: DocumentRendering, change: MapChange): void {
   }
   const style = rendering.stylist.below(node);
   for (const { position, isSpaced, entries } of insertions.values()) {
+    const placed = styleAt(rendering.source, position, style);
     const blocks = inRankOrder(rendering, path, entries).map(({ key, value }) =>
-      entryLines(key, value, node.column, style),
+      entryLines(key, value, node.column, placed),
     );
     const lines = blocks.flatMap((block) => (isSpaced ? ['', ...block] : block));
     insertLines(rendering, node.depth, position, lines);

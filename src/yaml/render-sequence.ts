@@ -2,13 +2,13 @@ import { entryLines, flowText, itemLines } from './emit.ts';
 import { insertInFlow, removeFromFlow } from './render-flow.ts';
 import { canUnfold, endsInBareScalar, removeMembers, renderEmptied } from './render-map.ts';
 import type { DocumentRendering } from './rendering.ts';
-import { afterBlock, insertLines, put } from './rendering.ts';
+import { afterBlock, insertLines, put, styleAt } from './rendering.ts';
 import type { Replacement } from './replace.ts';
 import { replaceInBlock, replaceInFlow } from './replace.ts';
 import { itemQuote } from './style.ts';
 import { endsWithNewline, lineStart, nextLine, Refusal, sameLine } from './text.ts';
 import type { Entry, Item, SequenceNode } from './tree.ts';
-import { quoteOf, valueStart } from './tree.ts';
+import { quoteOf } from './tree.ts';
 import type { YamlMapping, YamlValue } from './value.ts';
 
 /** What becomes of the items of one sequence. */
@@ -42,13 +42,14 @@ function renderBlockSequence(rendering: DocumentRendering, change: SequenceChang
   if (endsInBareScalar(last.value) && !endsWithNewline(source, source.text.length)) {
     throw new Refusal('layout', 'a block scalar ends the file without a newline', node);
   }
+  const position = afterBlock(source, last.end, node.column);
   const style = {
-    ...stylist.below(parentMap(node)),
+    ...styleAt(source, position, stylist.below(parentMap(node))),
     gap: last.gap,
     forcedQuote: itemQuote(node),
   };
   const lines = added.flatMap((item) => itemLines(item, node.column, style));
-  insertLines(rendering, node.depth, afterBlock(source, last.end, node.column), lines);
+  insertLines(rendering, node.depth, position, lines);
 }
 
 function renderFlowSequence(rendering: DocumentRendering, change: SequenceChange): void {
@@ -134,9 +135,4 @@ function behindKey(line: string, column: number, key: string): string {
   const plainEnd = column + key.length;
   const quotedKey = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/.exec(line.slice(column));
   return line.slice(quotedKey === null ? plainEnd : column + quotedKey[0].length);
-}
-
-/** Offset behind the key of a sequence, where its brackets or items may start. */
-export function contentStart(node: SequenceNode): number {
-  return node.owner === undefined ? node.start : valueStart(node.owner);
 }

@@ -1,9 +1,10 @@
 import type { Path, Span } from './operations.ts';
-import type { Stylist } from './style.ts';
+import type { Style, Stylist } from './style.ts';
 import type { SourceText, TextEdit } from './text.ts';
 import {
   endsWithNewline,
   isLineStart,
+  lineContentEnd,
   lineEndingNear,
   lineIndex,
   nextLine,
@@ -132,6 +133,12 @@ export function aboveComments(source: SourceText, start: number, column: number)
   };
   while (line > 0 && isComment(line - 1)) line -= 1;
   return startOfLine(source, line);
+}
+
+/** The style for lines at `position`; blanks on an empty line behind a literal block would join its text. */
+export function styleAt(source: SourceText, position: number, style: Style): Style {
+  const line = source.text.slice(position, lineContentEnd(source, position));
+  return /^[ \t]+$/.test(line) ? { ...style, literal: false } : style;
 }
 
 /** Index of the first comment at or behind `offset`. */

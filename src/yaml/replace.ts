@@ -1,7 +1,7 @@
 import type { ValueText } from './emit.ts';
 import { flowEntryText, flowText, itemLines, mappingLines, valueText } from './emit.ts';
 import type { Rendering } from './rendering.ts';
-import { endOfLines, insertLines, noteComments, put } from './rendering.ts';
+import { endOfLines, insertLines, noteComments, put, styleAt } from './rendering.ts';
 import type { Style } from './style.ts';
 import {
   endsWithNewline,
@@ -73,7 +73,7 @@ export function replaceInBlock(rendering: Rendering, replacement: Replacement): 
 }
 
 function entryText(
-  { stylist }: Rendering,
+  { source, stylist }: Rendering,
   owner: Entry,
   { value, merged }: Replacement,
 ): ValueText {
@@ -82,7 +82,7 @@ function entryText(
     const merge = merged === undefined ? [] : [`${' '.repeat(child.column)}<<: *${merged}`];
     return { head: '', lines: [...merge, ...mappingLines(value, child.column, child.style)] };
   }
-  const style = stylist.below(owner.map);
+  const style = styleAt(source, endOfLines(source, owner.end), stylist.below(owner.map));
   return valueText(value, owner.map.column, keepQuotes(style, owner.value, value));
 }
 

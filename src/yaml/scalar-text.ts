@@ -49,7 +49,7 @@ const shortEscapes: ReadonlyMap<string, string> = new Map([
   ['\0', '\\0'],
 ]);
 
-function escape(character: string): string {
+function escapeSequence(character: string): string {
   const short = shortEscapes.get(character);
   if (short !== undefined) return short;
   const code = character.charCodeAt(0);
@@ -61,7 +61,7 @@ function escape(character: string): string {
 
 /** Not JSON.stringify: go-yaml rejects its surrogate escapes and raw control characters. */
 export function doubleQuoted(text: string): string {
-  return `"${text.replaceAll(escaped, escape)}"`;
+  return `"${text.replaceAll(escaped, escapeSequence)}"`;
 }
 
 /** Text in the wanted quotes, or in double ones where only they can hold it. */
