@@ -47,11 +47,18 @@ async function buildExecutable() {
   });
 }
 
-/** Streams that forget what is written to them. */
-function silentIo() {
-  const stream = { isTerminal: false, columns: undefined, write: () => undefined };
-  const stdin = { isTerminal: false, read: async () => new Uint8Array() };
-  return { stdin, stdout: stream, stderr: stream, env: {}, cwd: root };
+/** Runs the program without showing what it prints; it has to succeed. */
+async function exercise(main, argv) {
+  const printed = [];
+  const stream = (write) => ({ isTerminal: false, columns: undefined, write });
+  const status = await main(argv, {
+    stdin: { isTerminal: false, read: async () => new Uint8Array() },
+    stdout: stream(() => undefined),
+    stderr: stream((text) => printed.push(text)),
+    env: {},
+    cwd: root,
+  });
+  if (status !== 0) throw new Error(`the built program fails: ${printed.join('')}`);
 }
 
 /** V8 keeps what it has compiled so far, so the program runs once before it is asked. */
@@ -63,8 +70,7 @@ async function buildCodeCache() {
   script.runInThisContext()(module.exports, require, module, executable, dirname(executable));
   const example = join('fixtures', 'example', 'compose.yaml');
   for (const format of ['diff', 'text']) {
-    const status = await module.exports.main([example, '--format', format], silentIo());
-    if (status !== 0) throw new Error(`the built program fails on ${example}`);
+    await exercise(module.exports.main, [example, '--format', format]);
   }
   await writeFile(`${executable}.cache`, script.createCachedData());
 }
