@@ -1,3 +1,4 @@
+import { dependsOnHealthy } from './depends-on-healthy.ts';
 import { dropCapabilities } from './drop-capabilities.ts';
 import { noLatest } from './no-latest.ts';
 import { noNewPrivileges } from './no-new-privileges.ts';
@@ -12,6 +13,7 @@ export const pipeline: readonly Transform[] = [
   obsoleteVersion,
   noLatest,
   secretsFromEnv,
+  dependsOnHealthy,
   readOnly,
   dropCapabilities,
   noNewPrivileges,

@@ -1,0 +1,104 @@
+import type { Condition } from '../../compose/depends-on.ts';
+import { readHealthcheck } from '../../compose/healthcheck.ts';
+import { isList } from '../../compose/json.ts';
+import { isEnabledWith, restartsAfterSuccess, waitsFor } from '../../compose/startup-order.ts';
+import type { ProjectView, ServiceView } from '../../compose/view.ts';
+import { describeEvidence, riskOf } from '../../images/image-profile.ts';
+import type { TransformContext } from '../transform.ts';
+
+/** What a service can wait for before it starts after another one. */
+export type Gate =
+  | {
+      readonly kind: 'gate';
+      readonly condition: Exclude<Condition, 'service_started'>;
+      /** Why the condition comes true, in words that the name of the other service ends. */
+      readonly because: string;
+    }
+  /** Nothing shows when the other one is ready; the reason is a phrase for its name to end. */
+  | { readonly kind: 'unknown'; readonly reason: string }
+  /** Waiting is impossible, or switched off by the user. */
+  | { readonly kind: 'excluded' };
+
+/** Whether waiting for the other service is possible: it is there, and it does not wait itself. */
+export function canWait(
+  project: ProjectView,
+  service: ServiceView,
+  dependency: ServiceView,
+): boolean {
+  return (
+    dependency.incomplete === undefined &&
+    isEnabledWith(dependency, service) &&
+    !waitsFor(project, dependency, service.name)
+  );
+}
+
+function endsByItself(
+  dependency: ServiceView,
+  { project, images }: TransformContext,
+): string | undefined {
+  if (restartsAfterSuccess(dependency)) return undefined;
+  const { name, image } = dependency;
+  const waiting = project.services.find((other) =>
+    other.dependsOn.some(
+      ({ service, condition }) =>
+        service === name && condition === 'service_completed_successfully',
+    ),
+  );
+  if (waiting !== undefined) return `"${waiting.name}" already waits for the end of`;
+  const known = image.kind === 'reference' ? images.lookUp(image.reference) : undefined;
+  if (known?.profile.kind !== 'one-shot') return undefined;
+  const { entrypoint, command } = dependency.definition;
+  const script = [entrypoint, command].flatMap((value) => (isList(value) ? value : [value ?? '']));
+  const isOwnProgram = images.forService(dependency) !== undefined;
+  return isOwnProgram || /\bexit 0;?\s*["']?\s*$/.test(script.join(' ').trim())
+    ? `${known.profile.title} ends by itself in`
+    : undefined;
+}
+
+/** What `service` can wait for before it starts after `dependency`. */
+export function gateOn(
+  service: ServiceView,
+  dependency: ServiceView,
+  context: TransformContext,
+): Gate {
+  if (!canWait(context.project, service, dependency)) return { kind: 'excluded' };
+  const job = endsByItself(dependency, context);
+  if (job !== undefined) {
+    return { kind: 'gate', condition: 'service_completed_successfully', because: job };
+  }
+  switch (readHealthcheck(dependency.definition.healthcheck)) {
+    case 'test':
+      return {
+        kind: 'gate',
+        condition: 'service_healthy',
+        because: 'a healthcheck watches',
+      };
+    case 'disabled':
+    case 'variable':
+      return { kind: 'excluded' };
+    case 'absent':
+    case 'without-test':
+      return gateOnImage(dependency, context);
+  }
+}
+
+function gateOnImage(dependency: ServiceView, { images }: TransformContext): Gate {
+  const fact = images.forService(dependency)?.facts.healthcheck;
+  switch (fact?.value.kind) {
+    case undefined:
+      return { kind: 'unknown', reason: 'no healthcheck is known for' };
+    case 'none':
+      return { kind: 'unknown', reason: `no healthcheck is possible (${fact.value.reason}) for` };
+    case 'command':
+      return { kind: 'unknown', reason: 'the known healthcheck is not applied to' };
+    case 'builtin':
+      // Without any healthcheck the condition keeps the service from ever starting.
+      return riskOf(fact.evidence) === 'high'
+        ? { kind: 'unknown', reason: 'it is not certain that the image has a healthcheck for' }
+        : {
+            kind: 'gate',
+            condition: 'service_healthy',
+            because: `the healthcheck of the image (${describeEvidence(fact.evidence)}) watches`,
+          };
+  }
+}
