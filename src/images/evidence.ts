@@ -39,5 +39,5 @@ export function sizeClass(kind: string): Evidence {
   return documented(`size class "${kind}", several times what such a program usually takes`);
 }
 
-/** A tag that exists without doubt. */
-export const publishedTag = documented('published tag, used in public Compose files');
+/** The tag exists, or its variant of the same version does: the two are published together. */
+export const publishedTag = documented('tag used in public Compose files of 2026');

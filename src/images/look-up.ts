@@ -1,4 +1,5 @@
 import { type ImageReference, parseImageReference } from '../compose/image-reference.ts';
+import { isWithin } from '../compose/mounts.ts';
 import type { ImageUse, ServiceView } from '../compose/view.ts';
 import type { Json } from '../yaml/operations.ts';
 import type { ImageProfile, ImageVariant, ServiceCondition } from './image-profile.ts';
@@ -99,10 +100,6 @@ function runsOwnProgram(profile: ImageProfile, service: ServiceView): boolean {
   const first = commandWords(command)[0];
   if (profile.commands === undefined || first === undefined || first.startsWith('-')) return true;
   return profile.commands.includes(first);
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
 }
 
 function meets(service: ServiceView, condition: ServiceCondition): boolean {

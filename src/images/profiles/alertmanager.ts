@@ -1,5 +1,5 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { documented, measured, readIn } from '../evidence.ts';
+import { measured, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot, named volume, alert sent and read back');
@@ -22,10 +22,7 @@ export const alertmanager: ImageProfile = {
       evidence: lab,
     },
     ports: { value: [9093], evidence: dockerfile },
-    stableTag: {
-      value: { tag: 'v0.28.1', asOf: '2025-03', major: '0' },
-      evidence: documented('published tag, used in public Compose files'),
-    },
+    stableTag: { value: { tag: 'v0.34.0', asOf: '2026-08', major: '0' }, evidence: publishedTag },
     versionedData: { value: false, evidence: dockerfile },
   },
   variants: [

@@ -37,7 +37,7 @@ export const alloy: ImageProfile = {
       evidence: sizeClass('Go service'),
     },
     ports: { value: [12345], evidence: documented('Alloy manual') },
-    stableTag: { value: { tag: 'v1.16.2', asOf: '2026-05', major: '1' }, evidence: publishedTag },
+    stableTag: { value: { tag: 'v1.18.1', asOf: '2026-08', major: '1' }, evidence: publishedTag },
     versionedData: { value: false, evidence: practice },
   },
 };

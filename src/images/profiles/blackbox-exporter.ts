@@ -27,7 +27,7 @@ export const blackboxExporter: ImageProfile = {
     ports: { value: [9115], evidence: dockerfile },
     stableTag: {
       value: { tag: 'v0.26.0', asOf: '2025-02', major: '0' },
-      evidence: documented('published tag, used in public Compose files'),
+      evidence: documented('release of February 2025'),
     },
     versionedData: { value: false, evidence: dockerfile },
   },

@@ -46,10 +46,7 @@ export const caddy: ImageProfile = {
       evidence: lab,
     },
     ports: { value: [80, 443, 2019], evidence: dockerfile },
-    stableTag: {
-      value: { tag: '2.10.0', asOf: '2025-04', major: '2' },
-      evidence: publishedTag,
-    },
+    stableTag: { value: { tag: '2.11.4', asOf: '2026-08', major: '2' }, evidence: publishedTag },
     versionedData: { value: false, evidence: dockerfile },
   },
   variants: [

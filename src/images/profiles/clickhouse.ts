@@ -57,7 +57,10 @@ export const clickhouse: ImageProfile = {
       evidence: practisedBy('ilkersigirci/homeserver-docker'),
     },
     ports: { value: [8123, 9000, 9009], evidence: entrypoint },
-    stableTag: { value: { tag: '25.4.2', asOf: '2025-04', major: '25' }, evidence: publishedTag },
+    stableTag: {
+      value: { tag: '25.10.2.65', asOf: '2026-08', major: '25' },
+      evidence: publishedTag,
+    },
     versionedData: { value: true, evidence: entrypoint },
   },
   variants: [

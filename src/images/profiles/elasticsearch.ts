@@ -53,7 +53,7 @@ export const elasticsearch: ImageProfile = {
       evidence: documented('Elasticsearch manual: half of the limit becomes heap'),
     },
     ports: { value: [9200, 9300], evidence: entrypoint },
-    stableTag: { value: { tag: '8.19.6', asOf: '2025-10', major: '8' }, evidence: publishedTag },
+    stableTag: { value: { tag: '8.19.16', asOf: '2026-08', major: '8' }, evidence: publishedTag },
     versionedData: { value: true, evidence: entrypoint },
   },
 };

@@ -1,5 +1,5 @@
 import { noCheck, succeeds } from '../checks.ts';
-import { documented, measured } from '../evidence.ts';
+import { documented, measured, publishedTag } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('3.4, first and second boot, named volume, key written and read back');
@@ -28,7 +28,7 @@ export const etcd: ImageProfile = {
     ports: { value: [2379, 2380], evidence: documented('etcd manual') },
     stableTag: {
       value: { tag: 'v3.5.14', asOf: '2024-05', major: '3' },
-      evidence: documented('published tag, used in public Compose files'),
+      evidence: publishedTag,
     },
     versionedData: { value: true, evidence: documented('etcd upgrade manual') },
   },

@@ -3,6 +3,7 @@ import {
   documented,
   dropsUnderNoNewPrivileges,
   practisedBy,
+  publishedTag,
   readIn,
   sizeClass,
 } from '../evidence.ts';
@@ -77,10 +78,7 @@ export const forgejo: ImageProfile = {
       evidence: sizeClass('Go service with a database'),
     },
     ports: { value: [22, 3000], evidence: entrypoint },
-    stableTag: {
-      value: { tag: '11.0.2', asOf: '2025-06', major: '11' },
-      evidence: documented('long-term release of June 2025'),
-    },
+    stableTag: { value: { tag: '16.0.2', asOf: '2026-08', major: '16' }, evidence: publishedTag },
     versionedData: {
       value: true,
       evidence: documented('the database is migrated and cannot go back'),

@@ -1,5 +1,5 @@
 import { noCheck, succeeds } from '../checks.ts';
-import { documented, dropsUnderNoNewPrivileges, readIn } from '../evidence.ts';
+import { documented, dropsUnderNoNewPrivileges, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const entrypoint = readIn('docker-library/ghost docker-entrypoint.sh, 6/bookworm/Dockerfile');
@@ -49,10 +49,7 @@ export const ghost: ImageProfile = {
       evidence: documented('Ghost manual: 1 GB of memory'),
     },
     ports: { value: [2368], evidence: entrypoint },
-    stableTag: {
-      value: { tag: '5.130.0', asOf: '2025-07', major: '5' },
-      evidence: documented('release of July 2025'),
-    },
+    stableTag: { value: { tag: '6.59.0', asOf: '2026-08', major: '6' }, evidence: publishedTag },
     versionedData: {
       value: true,
       evidence: documented('the database is migrated and cannot go back'),

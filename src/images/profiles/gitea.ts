@@ -3,6 +3,7 @@ import {
   documented,
   dropsUnderNoNewPrivileges,
   practisedBy,
+  publishedTag,
   readIn,
   sizeClass,
 } from '../evidence.ts';
@@ -73,10 +74,7 @@ export const gitea: ImageProfile = {
       evidence: sizeClass('Go service with a database'),
     },
     ports: { value: [22, 3000], evidence: entrypoint },
-    stableTag: {
-      value: { tag: '1.24.2', asOf: '2025-06', major: '1' },
-      evidence: documented('release of June 2025'),
-    },
+    stableTag: { value: { tag: '1.27.2', asOf: '2026-08', major: '1' }, evidence: publishedTag },
     versionedData: {
       value: true,
       evidence: documented('the database is migrated and cannot go back'),

@@ -49,7 +49,7 @@ export const grafana: ImageProfile = {
       evidence: sizeClass('Go service with a web interface'),
     },
     ports: { value: [3000], evidence: script },
-    stableTag: { value: { tag: '12.0.2', asOf: '2025-06', major: '12' }, evidence: publishedTag },
+    stableTag: { value: { tag: '13.2.0', asOf: '2026-08', major: '13' }, evidence: publishedTag },
     versionedData: {
       value: true,
       evidence: documented('Grafana manual: downgrades are not supported'),

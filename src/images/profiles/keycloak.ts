@@ -37,7 +37,7 @@ export const keycloak: ImageProfile = {
       evidence: documented('Keycloak manual, sizing: 70 % of the limit becomes heap'),
     },
     ports: { value: [8080, 8443, 9000], evidence: dockerfile },
-    stableTag: { value: { tag: '26.1', asOf: '2025-01', major: '26' }, evidence: publishedTag },
+    stableTag: { value: { tag: '26.1.0', asOf: '2025-01', major: '26' }, evidence: publishedTag },
     versionedData: {
       value: true,
       evidence: documented('Keycloak upgrading guide: the database is migrated'),

@@ -40,7 +40,7 @@ export const kibana: ImageProfile = {
       evidence: sizeClass('large Node.js application'),
     },
     ports: { value: [5601], evidence: dockerfile },
-    stableTag: { value: { tag: '8.19.6', asOf: '2025-10', major: '8' }, evidence: publishedTag },
+    stableTag: { value: { tag: '8.19.16', asOf: '2026-08', major: '8' }, evidence: publishedTag },
     versionedData: { value: true, evidence: documented('Kibana manual: must match Elasticsearch') },
   },
 };

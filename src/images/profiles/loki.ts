@@ -28,7 +28,7 @@ export const loki: ImageProfile = {
       evidence: sizeClass('Go database'),
     },
     ports: { value: [3100, 9095], evidence: dockerfile },
-    stableTag: { value: { tag: '3.0.0', asOf: '2024-04', major: '3' }, evidence: publishedTag },
+    stableTag: { value: { tag: '3.7.6', asOf: '2026-08', major: '3' }, evidence: publishedTag },
     versionedData: { value: true, evidence: documented('Loki manual, storage schema') },
   },
   variants: [

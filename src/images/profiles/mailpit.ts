@@ -25,7 +25,7 @@ export const mailpit: ImageProfile = {
       evidence: sizeClass('Go service'),
     },
     ports: { value: [1025, 1110, 8025], evidence: dockerfile },
-    stableTag: { value: { tag: 'v1.28', asOf: '2025-11', major: '1' }, evidence: publishedTag },
+    stableTag: { value: { tag: 'v1.31.0', asOf: '2026-08', major: '1' }, evidence: publishedTag },
     versionedData: { value: false, evidence: dockerfile },
   },
   variants: [

@@ -1,4 +1,10 @@
-import { documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import {
+  documented,
+  dropsUnderNoNewPrivileges,
+  measured,
+  publishedTag,
+  readIn,
+} from '../evidence.ts';
 import type { HealthcheckKnowledge, ImageProfile, SecretVariable } from '../image-profile.ts';
 
 const lab = measured('first and second boot, named volume and bind mount, write and read back');
@@ -74,10 +80,7 @@ export const mariadb: ImageProfile = {
       evidence: documented('a memory limit of 1 GiB in public Compose files, doubled'),
     },
     ports: { value: [3306], evidence: entrypoint },
-    stableTag: {
-      value: { tag: '11.8.2', asOf: '2025-06', major: '11' },
-      evidence: documented('published tag of a long-term line, used in public Compose files'),
-    },
+    stableTag: { value: { tag: '12.3.2', asOf: '2026-08', major: '12' }, evidence: publishedTag },
     versionedData: { value: true, evidence: entrypoint },
   },
   variants: [

@@ -34,7 +34,7 @@ export const meilisearch: ImageProfile = {
       evidence: documented('Meilisearch manual: indexing takes up to two thirds of the memory'),
     },
     ports: { value: [7700], evidence: dockerfile },
-    stableTag: { value: { tag: 'v1.15', asOf: '2025-06', major: '1' }, evidence: publishedTag },
+    stableTag: { value: { tag: 'v1.41.0', asOf: '2026-08', major: '1' }, evidence: publishedTag },
     versionedData: {
       value: true,
       evidence: documented('Meilisearch manual: the database belongs to one version'),

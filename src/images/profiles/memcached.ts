@@ -34,10 +34,7 @@ export const memcached: ImageProfile = {
       evidence: lab,
     },
     ports: { value: [11211], evidence: dockerfile },
-    stableTag: {
-      value: { tag: '1.6.42', asOf: '2026-08', major: '1' },
-      evidence: publishedTag,
-    },
+    stableTag: { value: { tag: '1.6.42', asOf: '2026-08', major: '1' }, evidence: publishedTag },
     versionedData: { value: false, evidence: dockerfile },
   },
   variants: [

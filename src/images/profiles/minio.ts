@@ -46,7 +46,7 @@ export const minio: ImageProfile = {
     {
       name: 'data elsewhere',
       tag: /./,
-      when: [{ kind: 'command', matches: /server\s+(?!.*(?:^|\s)\/data(?:\/|\s|$))/ }],
+      when: [{ kind: 'command', matches: /\bserver\s(?!(?:.*\s)?\/data(?:\/|\s|$))/ }],
       facts: {
         readOnly: {
           value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] },

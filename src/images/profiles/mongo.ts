@@ -70,10 +70,7 @@ export const mongo: ImageProfile = {
       evidence: documented('WiredTiger cache size: half of the memory above 1 GiB'),
     },
     ports: { value: [27017], evidence: entrypoint },
-    stableTag: {
-      value: { tag: '8.0.10', asOf: '2025-06', major: '8' },
-      evidence: publishedTag,
-    },
+    stableTag: { value: { tag: '8.0.11', asOf: '2026-08', major: '8' }, evidence: publishedTag },
     versionedData: { value: true, evidence: documented('MongoDB manual: feature compatibility') },
   },
   variants: [

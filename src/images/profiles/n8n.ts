@@ -52,7 +52,7 @@ export const n8n: ImageProfile = {
       evidence: sizeClass('large Node.js application'),
     },
     ports: { value: [5678], evidence: dockerfile },
-    stableTag: { value: { tag: '2.10.4', asOf: '2026-03', major: '2' }, evidence: publishedTag },
+    stableTag: { value: { tag: '2.35.5', asOf: '2026-08', major: '2' }, evidence: publishedTag },
     versionedData: {
       value: true,
       evidence: documented('the database is migrated and cannot go back'),

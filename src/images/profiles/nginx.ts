@@ -1,4 +1,4 @@
-import { assumed, documented, measured, readIn } from '../evidence.ts';
+import { assumed, documented, measured, publishedTag, readIn } from '../evidence.ts';
 import type { HealthcheckKnowledge, ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot, named volume and bind mount, page served');
@@ -55,10 +55,7 @@ export const nginx: ImageProfile = {
       evidence: documented('memory limits of 256 MiB to 1 GiB in public Compose files'),
     },
     ports: { value: [80], evidence: entrypoint },
-    stableTag: {
-      value: { tag: '1.28.0', asOf: '2025-06', major: '1' },
-      evidence: documented('nginx.org download page, stable line of 2025'),
-    },
+    stableTag: { value: { tag: '1.31.3', asOf: '2026-08', major: '1' }, evidence: publishedTag },
     versionedData: { value: false, evidence: entrypoint },
   },
   variants: [

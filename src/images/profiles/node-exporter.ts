@@ -1,5 +1,5 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { documented, measured, readIn } from '../evidence.ts';
+import { measured, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('with /proc, /sys and / of the host mounted read-only, metrics read');
@@ -24,7 +24,7 @@ export const nodeExporter: ImageProfile = {
     ports: { value: [9100], evidence: dockerfile },
     stableTag: {
       value: { tag: 'v1.9.1', asOf: '2025-04', major: '1' },
-      evidence: documented('published tag, used in public Compose files'),
+      evidence: publishedTag,
     },
     versionedData: { value: false, evidence: dockerfile },
   },

@@ -1,5 +1,5 @@
 import { baseImageFacts } from '../base-image.ts';
-import { documented } from '../evidence.ts';
+import { publishedTag } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 export const node: ImageProfile = {
@@ -9,9 +9,6 @@ export const node: ImageProfile = {
   repositories: ['docker.io/library/node'],
   facts: {
     ...baseImageFacts,
-    stableTag: {
-      value: { tag: '22.17.0', asOf: '2025-06', major: '22' },
-      evidence: documented('published tag of the official image'),
-    },
+    stableTag: { value: { tag: '24.17.0', asOf: '2026-08', major: '24' }, evidence: publishedTag },
   },
 };

@@ -1,4 +1,4 @@
-import { documented, practisedBy, readIn } from '../evidence.ts';
+import { documented, practisedBy, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const entrypoint = readIn('opensearch-project/opensearch-build opensearch-docker-entrypoint');
@@ -51,10 +51,7 @@ export const opensearch: ImageProfile = {
       evidence: documented('OpenSearch manual: twice the heap, which is 1 GiB by default'),
     },
     ports: { value: [9200, 9300, 9600], evidence: entrypoint },
-    stableTag: {
-      value: { tag: '2.19.2', asOf: '2025-05', major: '2' },
-      evidence: documented('release of April 2025'),
-    },
+    stableTag: { value: { tag: '3.6.0', asOf: '2026-08', major: '3' }, evidence: publishedTag },
     versionedData: { value: true, evidence: entrypoint },
   },
 };

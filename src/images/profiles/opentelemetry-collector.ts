@@ -33,7 +33,7 @@ export const openTelemetryCollector: ImageProfile = {
       evidence: sizeClass('Go service'),
     },
     ports: { value: [4317, 4318, 13133], evidence: documented('OpenTelemetry manual') },
-    stableTag: { value: { tag: '0.130.0', asOf: '2025-07', major: '0' }, evidence: publishedTag },
+    stableTag: { value: { tag: '0.153.0', asOf: '2026-08', major: '0' }, evidence: publishedTag },
     versionedData: { value: false, evidence: dockerfile },
   },
 };

@@ -17,7 +17,7 @@ export const pgvector: ImageProfile = {
     ...inherited,
     user: { value: 'root', evidence: dockerfile },
     stableTag: {
-      value: { tag: '0.8.0-pg17', asOf: '2024-11', major: '17' },
+      value: { tag: '0.8.2-pg17', asOf: '2026-08', major: '17' },
       evidence: publishedTag,
     },
   },

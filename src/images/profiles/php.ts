@@ -82,6 +82,11 @@ export const php: ImageProfile = {
       },
     },
     {
+      name: 'fpm alpine',
+      tag: /fpm.*alpine/,
+      facts: { dropsTo: { value: '82:82', evidence: dockerfile } },
+    },
+    {
       name: 'own configuration',
       tag: /apache|fpm/,
       when: [

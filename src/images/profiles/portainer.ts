@@ -1,5 +1,5 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { assumed, documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { assumed, documented, practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn('portainer/portainer build/linux/Dockerfile');
@@ -25,10 +25,7 @@ export const portainer: ImageProfile = {
       evidence: sizeClass('Go service with a web interface'),
     },
     ports: { value: [8000, 9000, 9443], evidence: dockerfile },
-    stableTag: {
-      value: { tag: '2.27.6', asOf: '2025-05', major: '2' },
-      evidence: documented('long-term release of May 2025'),
-    },
+    stableTag: { value: { tag: '2.39.6', asOf: '2026-08', major: '2' }, evidence: publishedTag },
     versionedData: {
       value: true,
       evidence: documented('Portainer manual: the database is migrated and cannot go back'),

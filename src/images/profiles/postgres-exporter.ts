@@ -35,7 +35,7 @@ export const postgresExporter: ImageProfile = {
     ports: { value: [9187], evidence: dockerfile },
     stableTag: {
       value: { tag: 'v0.17.1', asOf: '2025-03', major: '0' },
-      evidence: documented('published tag, used in public Compose files'),
+      evidence: documented('release of February 2025'),
     },
     versionedData: { value: false, evidence: dockerfile },
   },

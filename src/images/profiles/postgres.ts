@@ -104,10 +104,7 @@ export const postgres: ImageProfile = {
       evidence: usage,
     },
     ports: { value: [5432], evidence: entrypoint },
-    stableTag: {
-      value: { tag: '17.5', asOf: '2025-06', major: '17' },
-      evidence: publishedTag,
-    },
+    stableTag: { value: { tag: '18.6', asOf: '2026-08', major: '18' }, evidence: publishedTag },
     versionedData: { value: true, evidence: entrypoint },
   },
   variants: [

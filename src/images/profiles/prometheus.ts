@@ -1,5 +1,5 @@
 import { noCheck, succeeds, wgetFetches } from '../checks.ts';
-import { assumed, documented, measured, readIn } from '../evidence.ts';
+import { assumed, documented, measured, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot, named volume, metrics scraped and read back');
@@ -23,10 +23,7 @@ export const prometheus: ImageProfile = {
       evidence: documented('Prometheus manual: a few KiB of memory a series'),
     },
     ports: { value: [9090], evidence: dockerfile },
-    stableTag: {
-      value: { tag: 'v3.4.2', asOf: '2025-06', major: '3' },
-      evidence: documented('published tag, used in public Compose files'),
-    },
+    stableTag: { value: { tag: 'v3.14.0', asOf: '2026-08', major: '3' }, evidence: publishedTag },
     versionedData: { value: true, evidence: documented('Prometheus 3 migration guide: storage') },
   },
   variants: [

@@ -1,5 +1,5 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { documented, readIn, sizeClass } from '../evidence.ts';
+import { documented, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn('prometheus/pushgateway Dockerfile');
@@ -26,7 +26,7 @@ export const pushgateway: ImageProfile = {
     ports: { value: [9091], evidence: dockerfile },
     stableTag: {
       value: { tag: 'v1.11.0', asOf: '2025-01', major: '1' },
-      evidence: documented('published tag, used in public Compose files'),
+      evidence: publishedTag,
     },
     versionedData: { value: false, evidence: dockerfile },
   },

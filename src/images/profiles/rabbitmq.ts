@@ -1,10 +1,4 @@
-import {
-  documented,
-  dropsUnderNoNewPrivileges,
-  measured,
-  publishedTag,
-  readIn,
-} from '../evidence.ts';
+import { documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured(
@@ -63,8 +57,8 @@ export const rabbitmq: ImageProfile = {
     },
     ports: { value: [4369, 5671, 5672, 15672, 15692, 25672], evidence: entrypoint },
     stableTag: {
-      value: { tag: '3.13.7', asOf: '2024-09', major: '3' },
-      evidence: publishedTag,
+      value: { tag: '4.1.1', asOf: '2025-06', major: '4' },
+      evidence: documented('RabbitMQ release of June 2025'),
     },
     versionedData: { value: true, evidence: documented('RabbitMQ upgrade guide: feature flags') },
   },
@@ -92,8 +86,8 @@ export const rabbitmq: ImageProfile = {
       tag: /management/,
       facts: {
         stableTag: {
-          value: { tag: '3.13.7-management', asOf: '2024-09', major: '3' },
-          evidence: publishedTag,
+          value: { tag: '4.1.1-management', asOf: '2025-06', major: '4' },
+          evidence: documented('RabbitMQ release of June 2025'),
         },
       },
     },

@@ -59,10 +59,7 @@ export const redis: ImageProfile = {
       evidence: documented('memory limits of 50 MiB to 1 GiB in public Compose files'),
     },
     ports: { value: [6379], evidence: entrypoint },
-    stableTag: {
-      value: { tag: '7.4.3', asOf: '2025-05', major: '7' },
-      evidence: publishedTag,
-    },
+    stableTag: { value: { tag: '8.8.0', asOf: '2026-08', major: '8' }, evidence: publishedTag },
     // An older server does not read the snapshot of a newer one.
     versionedData: { value: true, evidence: documented('RDB file versions in the Redis manual') },
   },

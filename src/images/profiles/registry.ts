@@ -33,8 +33,8 @@ export const registry: ImageProfile = {
     },
     ports: { value: [5000], evidence: dockerfile },
     stableTag: {
-      value: { tag: '2.8.3', asOf: '2023-10', major: '2' },
-      evidence: documented('distribution release of 2023-10-02'),
+      value: { tag: '3.0.0', asOf: '2025-04', major: '3' },
+      evidence: documented('distribution release of 2025-04-03'),
     },
     versionedData: { value: false, evidence: dockerfile },
   },

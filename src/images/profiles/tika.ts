@@ -30,7 +30,7 @@ export const tika: ImageProfile = {
       evidence: sizeClass('JVM service'),
     },
     ports: { value: [9998], evidence: dockerfile },
-    stableTag: { value: { tag: '3.2.3.0', asOf: '2025-09', major: '3' }, evidence: publishedTag },
+    stableTag: { value: { tag: '3.3.1.0', asOf: '2026-08', major: '3' }, evidence: publishedTag },
     versionedData: { value: false, evidence: dockerfile },
   },
 };

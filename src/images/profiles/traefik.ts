@@ -48,7 +48,7 @@ export const traefik: ImageProfile = {
       evidence: sizeClass('Go proxy'),
     },
     ports: { value: [80, 443, 8080], evidence: dockerfile },
-    stableTag: { value: { tag: 'v3.6.1', asOf: '2025-11', major: '3' }, evidence: publishedTag },
+    stableTag: { value: { tag: 'v3.7.11', asOf: '2026-08', major: '3' }, evidence: publishedTag },
     versionedData: { value: false, evidence: dockerfile },
   },
   variants: [

@@ -1,4 +1,4 @@
-import { assumed, documented, readIn, sizeClass } from '../evidence.ts';
+import { assumed, documented, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const source = readIn('louislam/uptime-kuma docker/dockerfile, debian-base.dockerfile');
@@ -32,10 +32,7 @@ export const uptimeKuma: ImageProfile = {
       evidence: sizeClass('Node.js application'),
     },
     ports: { value: [3001], evidence: source },
-    stableTag: {
-      value: { tag: '1.23.16', asOf: '2024-12', major: '1' },
-      evidence: documented('release of December 2024'),
-    },
+    stableTag: { value: { tag: '2.5.0', asOf: '2026-08', major: '2' }, evidence: publishedTag },
     versionedData: { value: true, evidence: documented('migration to version 2 cannot go back') },
   },
   variants: [

@@ -52,10 +52,7 @@ export const valkey: ImageProfile = {
       evidence: documented('memory limits up to 1 GiB in public Compose files'),
     },
     ports: { value: [6379], evidence: entrypoint },
-    stableTag: {
-      value: { tag: '8.1.3', asOf: '2025-07', major: '8' },
-      evidence: publishedTag,
-    },
+    stableTag: { value: { tag: '8.1.9', asOf: '2026-08', major: '8' }, evidence: publishedTag },
     versionedData: { value: true, evidence: documented('RDB file versions in the Valkey manual') },
   },
   variants: [

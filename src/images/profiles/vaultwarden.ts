@@ -1,4 +1,4 @@
-import { documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { documented, practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile, SecretVariable } from '../image-profile.ts';
 
 const source = readIn(
@@ -42,10 +42,7 @@ export const vaultwarden: ImageProfile = {
       evidence: sizeClass('Rust service'),
     },
     ports: { value: [80], evidence: source },
-    stableTag: {
-      value: { tag: '1.34.1', asOf: '2025-05', major: '1' },
-      evidence: documented('release of May 2025'),
-    },
+    stableTag: { value: { tag: '1.37.1', asOf: '2026-08', major: '1' }, evidence: publishedTag },
     versionedData: {
       value: true,
       evidence: documented('the database is migrated and cannot go back'),

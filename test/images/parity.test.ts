@@ -1,0 +1,176 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { cleanPath, isWithin } from '../../src/compose/mounts.ts';
+import { parseSize } from '../../src/compose/size.ts';
+import type {
+  CapabilityNeeds,
+  Evidence,
+  Fact,
+  HealthcheckKnowledge,
+  ImageFacts,
+  ReadOnlyNeeds,
+  ResourceNeeds,
+} from '../../src/images/image-profile.ts';
+import { describeEvidence } from '../../src/images/image-profile.ts';
+import { profiles } from '../../src/images/index.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** The facts of a profile and of its variants; a variant is completed by the facts that it changes. */
+const cases = profiles.flatMap((profile) => [
+  { name: profile.family, facts: profile.facts, own: profile.facts as Partial<ImageFacts> },
+  ...(profile.variants ?? []).map((variant) => ({
+    name: `${profile.family}, ${variant.name}`,
+    facts: { ...profile.facts, ...variant.facts },
+    own: variant.facts,
+  })),
+]);
+
+function words(evidence: Evidence): readonly string[] {
+  switch (evidence.kind) {
+    case 'runtime':
+      return [evidence.engine, evidence.date, evidence.exercised];
+    case 'source':
+    case 'practice':
+    case 'documentation':
+      return [evidence.source];
+    case 'inferred':
+      return [evidence.reason];
+  }
+}
+
+function checkCapabilities({ asDefault, onBindMount, asUser }: CapabilityNeeds): void {
+  for (const list of [asDefault, onBindMount ?? [], asUser ?? []]) {
+    expect(list).toEqual([...new Set(list)].sort());
+  }
+  for (const capability of onBindMount ?? []) expect(asDefault).not.toContain(capability);
+}
+
+function checkReadOnly(needs: ReadOnlyNeeds, dataPaths: readonly string[]): void {
+  if (needs.kind === 'unsupported') {
+    expect(needs.reason).not.toBe('');
+    return;
+  }
+  for (const list of [needs.tmpfs, needs.tmpfsAsUser ?? []]) {
+    const paths = list.map((need) => need.path);
+    expect(paths).toEqual([...new Set(paths)].sort());
+    for (const { path, options = [] } of list) {
+      expect(cleanPath(path)).toBe(path);
+      expect(path).not.toMatch(/^\/(?:var\/run|proc|sys|dev|etc)(?:\/|$)(?!postgresql$)/);
+      for (const data of dataPaths)
+        expect(isWithin(path, data) || isWithin(data, path)).toBe(false);
+      for (const option of options) expect(option).toMatch(/^(?:exec|mode=[01][0-7]{3})$/);
+    }
+  }
+  // The paths of both lists are the same: a user needs the same folders, with another owner.
+  const asUser = (needs.tmpfsAsUser ?? needs.tmpfs).map((need) => need.path);
+  expect(asUser).toEqual(needs.tmpfs.map((need) => need.path));
+  for (const path of needs.needsMount ?? []) expect(dataPaths).toContain(path);
+}
+
+function checkHealthcheck(check: HealthcheckKnowledge): void {
+  switch (check.kind) {
+    case 'builtin':
+      return;
+    case 'none':
+      expect(check.reason).not.toBe('');
+      return;
+    case 'command': {
+      expect(check.words.length).toBeGreaterThan(0);
+      if (check.shell === true) expect(check.words).toHaveLength(1);
+      expect(JSON.stringify(check.words)).not.toMatch(/localhost|0\.0\.0\.0|PASSW/);
+      expect(check.timeout).toBeLessThanOrEqual(check.interval);
+      expect(check.interval).toBeGreaterThanOrEqual(10);
+      expect(check.retries).toBeGreaterThanOrEqual(3);
+      expect(check.startPeriod).toBeGreaterThanOrEqual(15);
+    }
+  }
+}
+
+function bytes(size: string): number {
+  const parsed = parseSize(size);
+  expect(parsed, size).toBeDefined();
+  return parsed ?? Number.NaN;
+}
+
+function checkResources({
+  memory,
+  memoryFloor,
+  memoryReservation,
+  cpus,
+  pids,
+}: ResourceNeeds): void {
+  expect(bytes(memory)).toBeGreaterThanOrEqual(2 * bytes(memoryFloor));
+  if (memoryReservation !== undefined) {
+    expect(bytes(memoryReservation)).toBeLessThan(bytes(memory));
+  }
+  expect(cpus).toBeGreaterThan(0);
+  // More than the host has is an error of the engine.
+  expect(cpus).toBeLessThanOrEqual(1);
+  expect(pids).toBeGreaterThanOrEqual(100);
+}
+
+describe('the set of profiles', () => {
+  test('is the set of files in src/images/profiles, in order', () => {
+    const files = readdirSync(join(root, 'src/images/profiles')).map((name) =>
+      name.replace(/\.ts$/, ''),
+    );
+    expect(profiles.map((profile) => profile.family)).toEqual(files.sort());
+  });
+
+  test('names no repository twice, and none that a look-up would not ask for', () => {
+    const repositories = profiles.flatMap((profile) => profile.repositories);
+    expect(repositories).toEqual([...new Set(repositories)]);
+    for (const repository of repositories) {
+      expect(repository).toMatch(/^[a-z0-9.-]+\.[a-z]+(?:\/[a-z0-9._-]+)+(?:\/\*)?$/);
+      expect(repository).not.toMatch(/^docker\.io\/[^/]+$/);
+    }
+  });
+
+  test('names no variant twice in a profile', () => {
+    for (const profile of profiles) {
+      const names = (profile.variants ?? []).map((variant) => variant.name);
+      expect(names).toEqual([...new Set(names)]);
+    }
+  });
+});
+
+describe.each(cases)('$name', ({ facts, own }) => {
+  test('names evidence for every fact', () => {
+    const all = Object.values(own) as readonly Fact<unknown>[];
+    expect(all.length).toBeGreaterThan(0);
+    for (const { evidence } of all) {
+      for (const word of words(evidence)) expect(word.trim()).not.toBe('');
+      expect(describeEvidence(evidence)).not.toMatch(/undefined|\.$/);
+    }
+  });
+
+  test('has facts that can be true', () => {
+    checkCapabilities(facts.capabilities.value);
+    const dataPaths = facts.dataPaths.value;
+    expect(dataPaths).toEqual([...dataPaths].sort());
+    for (const path of dataPaths) expect(cleanPath(path)).toBe(path);
+    checkReadOnly(facts.readOnly.value, dataPaths);
+    checkHealthcheck(facts.healthcheck.value);
+    checkResources(facts.resources.value);
+    const ports = facts.ports?.value ?? [];
+    expect(ports).toEqual([...ports].sort((a, b) => a - b));
+  });
+
+  test('knows secrets by their names, each with another variable for the file', () => {
+    const secrets = facts.secrets?.value ?? [];
+    const names = secrets.map((secret) => secret.name);
+    expect(names).toEqual([...new Set(names)]);
+    for (const { name, fileVariable } of secrets) expect(fileVariable).toMatch(`${name}_`);
+  });
+
+  test('has a stable tag that names a version', () => {
+    if (facts.stableTag === undefined) return;
+    const { tag, asOf, major } = facts.stableTag.value;
+    expect(tag).toMatch(/^v?\d+[.-]\d/);
+    expect(tag).not.toMatch(/latest|stable|edge|nightly|main|alpha|beta|rc/);
+    expect(asOf).toMatch(/^20\d\d-(?:0[1-9]|1[0-2])$/);
+    expect(tag.replace(/^v/, '').startsWith(major) || tag.endsWith(`pg${major}`)).toBe(true);
+  });
+});
