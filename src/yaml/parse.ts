@@ -70,6 +70,10 @@ function syntaxRefusal(
   }
   const template = templateMark(source, start);
   if (template !== undefined) return templateRefusal(template);
+  if (code === 'BAD_INDENT' && /flow/i.test(message)) {
+    const words = 'a bracket is not closed, or what it holds is not indented enough';
+    return new Refusal('yaml-syntax', words, span);
+  }
   return new Refusal('yaml-syntax', plainWords.get(code) ?? message, span);
 }
 

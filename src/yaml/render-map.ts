@@ -27,6 +27,7 @@ import {
 import type { Container, Entry, Item, MapNode, YamlNode } from './tree.ts';
 import { valueStart } from './tree.ts';
 import type { YamlValue } from './value.ts';
+import { untagged } from './value.ts';
 
 export interface AddedEntry {
   readonly key: string;
@@ -82,10 +83,11 @@ function addEntries(rendering: DocumentRendering, change: MapChange): void {
     insertion.entries.push(entry);
   }
   const style = rendering.stylist.below(node);
+  const present = untagged(rendering.document.values.get(node) ?? null);
   for (const { position, isSpaced, entries } of insertions.values()) {
     const placed = styleAt(rendering.source, position, style);
     const blocks = inRankOrder(rendering, path, entries).map(({ key, value }) =>
-      entryLines(key, value, node.column, placed),
+      entryLines(key, value, node.column, placed, present),
     );
     const lines = blocks.flatMap((block) => (isSpaced ? ['', ...block] : block));
     insertLines(rendering, node.depth, position, lines);
@@ -172,8 +174,10 @@ export function removeMembers<Member extends Entry | Item>(
     if (!removed.has(member)) continue;
     const next = members[index + 1];
     if (member.ownLine) {
-      const tidy = next !== undefined && !taken.has(member);
-      removeLines(rendering, node.depth, member, tidy);
+      const previous = members[index - 1];
+      const limit = previous === undefined ? undefined : endOfLines(rendering.source, previous.end);
+      if (taken.has(member)) removeLines(rendering, node.depth, member, undefined);
+      else removeLines(rendering, node.depth, member, next === undefined ? { limit } : 'behind');
     } else
       slideUp(
         rendering,
@@ -191,20 +195,28 @@ function isBlankLine({ source }: Rendering, start: number): boolean {
   );
 }
 
+/** Where blank lines go that would be left doubled: those behind, or those before down to a limit. */
+type Tidying = 'behind' | { readonly limit: number | undefined } | undefined;
+
 /** No blank line may be left doubled, or alone at the top of the file. */
 function removeLines(
   rendering: Rendering,
   depth: number,
   member: Entry | Item,
-  tidy: boolean,
+  tidying: Tidying,
 ): void {
   const { source } = rendering;
-  const start = lineStart(source, member.start);
+  let start = lineStart(source, member.start);
   let end = endOfLines(source, member.end);
   noteComments(rendering, { start, end });
-  const line = lineIndex(source, start);
-  const afterBlank = line === 0 || isBlankLine(rendering, startOfLine(source, line - 1));
-  while (tidy && afterBlank && isBlankLine(rendering, end)) end = nextLine(source, end);
+  const lineBefore = (offset: number) => startOfLine(source, lineIndex(source, offset) - 1);
+  const isFirst = lineIndex(source, start) === 0;
+  if (tidying === 'behind' && (isFirst || isBlankLine(rendering, lineBefore(start)))) {
+    while (isBlankLine(rendering, end)) end = nextLine(source, end);
+  } else if (typeof tidying === 'object' && isBlankLine(rendering, end)) {
+    const limit = tidying.limit ?? start;
+    while (start > limit && isBlankLine(rendering, lineBefore(start))) start = lineBefore(start);
+  }
   put(rendering, depth, { start, end }, '');
 }
 

@@ -7,6 +7,7 @@ import type { TextEdit } from './text.ts';
 import { applyEdits, Refusal } from './text.ts';
 import type { ParsedFile } from './tree.ts';
 import { verify } from './verify.ts';
+import { createWritten } from './written.ts';
 
 export interface Rendered {
   readonly text: string;
@@ -22,7 +23,7 @@ export function render(parsed: ParsedFile, plan: Plan, options: EditorOptions): 
   const rendering: Rendering = {
     parsed,
     source,
-    stylist: createStylist(parsed),
+    stylist: createStylist(parsed, createWritten(parsed, plan.workspace)),
     options,
     workspace: plan.workspace,
     edits: [],

@@ -1,7 +1,7 @@
 import type { ValueText } from './emit.ts';
 import { flowEntryText, flowText, itemLines, mappingLines, valueText } from './emit.ts';
 import type { Rendering } from './rendering.ts';
-import { endOfLines, insertLines, noteComments, put, styleAt } from './rendering.ts';
+import { endOfLines, insertLines, noteComments, pathOf, put, styleAt } from './rendering.ts';
 import type { Style } from './style.ts';
 import {
   endsWithNewline,
@@ -15,7 +15,7 @@ import {
 } from './text.ts';
 import type { Entry, Item, YamlNode } from './tree.ts';
 import { isBlockContainer, isBlockScalar, quoteOf, valueStart } from './tree.ts';
-import type { YamlValue } from './value.ts';
+import type { YamlMapping, YamlValue } from './value.ts';
 import { isMapping, isTagged } from './value.ts';
 
 /** A value that an entry or item gets as a whole. */
@@ -72,15 +72,21 @@ export function replaceInBlock(rendering: Rendering, replacement: Replacement): 
   else replaceEntryValue(rendering, owner, entryText(rendering, owner, replacement));
 }
 
-function entryText(
-  { source, stylist }: Rendering,
-  owner: Entry,
-  { value, merged }: Replacement,
-): ValueText {
+/** The keys of a mapping that takes the place of nothing or of an alias, in the order of their rank. */
+function ranked({ options }: Rendering, owner: Entry, value: YamlMapping): YamlMapping {
+  const path = pathOf(owner.value);
+  const rank = (key: string) => options.rank?.(path, key) ?? 0;
+  return new Map([...value].sort(([a], [b]) => rank(a) - rank(b)));
+}
+
+function entryText(rendering: Rendering, owner: Entry, { value, merged }: Replacement): ValueText {
+  const { source, stylist } = rendering;
   const child = stylist.child(owner.map);
+  const isNew = merged !== undefined || owner.value.kind === 'scalar';
   if (isMapping(value) && (value.size > 0 || merged !== undefined)) {
     const merge = merged === undefined ? [] : [`${' '.repeat(child.column)}<<: *${merged}`];
-    return { head: '', lines: [...merge, ...mappingLines(value, child.column, child.style)] };
+    const mapping = isNew ? ranked(rendering, owner, value) : value;
+    return { head: '', lines: [...merge, ...mappingLines(mapping, child.column, child.style)] };
   }
   const style = styleAt(source, endOfLines(source, owner.end), stylist.below(owner.map));
   return valueText(value, owner.map.column, keepQuotes(style, owner.value, value));

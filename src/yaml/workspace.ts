@@ -13,11 +13,22 @@ export interface Slot {
   own(mapping: YamlMapping): YamlMapping;
 }
 
+interface OwnedMapping {
+  readonly members: Map<string, YamlValue>;
+  readonly original: YamlMapping | undefined;
+}
+
 /** A sequence that may be changed in place, with the original index of each item. */
 interface OwnedSequence {
   readonly items: YamlValue[];
   readonly origins: (number | undefined)[];
-  readonly originalLength: number;
+  readonly original: readonly YamlValue[];
+}
+
+/** A member of a value of the original. */
+export interface Origin {
+  readonly container: YamlValue;
+  readonly step: string | number;
 }
 
 type Holder = Omit<Slot, 'own'>;
@@ -32,7 +43,7 @@ export interface SequenceEditor {
  */
 export interface Workspace {
   readonly roots: YamlValue[];
-  readonly mappings: WeakMap<YamlMapping, Map<string, YamlValue>>;
+  readonly mappings: WeakMap<YamlMapping, OwnedMapping>;
   readonly sequences: WeakMap<readonly YamlValue[], OwnedSequence>;
   /** For a mapping made from a sequence: its key for each original item. */
   readonly conversions: WeakMap<YamlMapping, ReadonlyMap<number, string>>;
@@ -40,6 +51,8 @@ export interface Workspace {
   readonly removed: Set<string>;
   /** Original index of each item of a planned sequence; undefined when it is as it was. */
   originsOf(sequence: readonly YamlValue[]): readonly (number | undefined)[] | undefined;
+  /** The member of the original that a member of a planned value was; undefined for a new item. */
+  originOf(container: YamlValue, step: string | number): Origin | undefined;
   record(undo: () => void): void;
   commit(): void;
   rollBack(): void;
@@ -47,14 +60,23 @@ export interface Workspace {
 
 export function createWorkspace(roots: readonly YamlValue[]): Workspace {
   let log: (() => void)[] = [];
+  const mappings: Workspace['mappings'] = new WeakMap();
   const sequences: Workspace['sequences'] = new WeakMap();
   return {
     roots: [...roots],
-    mappings: new WeakMap(),
+    mappings,
     sequences,
     conversions: new WeakMap(),
     removed: new Set(),
     originsOf: (sequence) => sequences.get(sequence)?.origins,
+    originOf(container, step) {
+      const mapping = isMapping(container) ? mappings.get(container) : undefined;
+      if (mapping !== undefined) return { container: mapping.original ?? container, step };
+      const sequence = isSequence(container) ? sequences.get(container) : undefined;
+      if (sequence === undefined) return { container, step };
+      const origin = sequence.origins[Number(step)];
+      return origin === undefined ? undefined : { container: sequence.original, step: origin };
+    },
     record: (undo) => {
       log.push(undo);
     },
@@ -89,7 +111,7 @@ function withOwn(workspace: Workspace, slot: Holder): Slot {
     ...slot,
     own(mapping) {
       const owned = new Map(mapping);
-      workspace.mappings.set(owned, owned);
+      workspace.mappings.set(owned, { members: owned, original: undefined });
       slot.set(owned);
       return owned;
     },
@@ -176,9 +198,9 @@ function ownMapping(
   mapping: YamlMapping | undefined,
 ): Map<string, YamlValue> {
   const known = mapping === undefined ? undefined : workspace.mappings.get(mapping);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known.members;
   const owned = new Map(mapping ?? []);
-  workspace.mappings.set(owned, owned);
+  workspace.mappings.set(owned, { members: owned, original: mapping });
   holder.set(owned);
   return owned;
 }
@@ -191,7 +213,7 @@ function ownSequence(
   const known = workspace.sequences.get(sequence);
   if (known !== undefined) return known;
   const items = [...sequence];
-  const owned = { items, origins: items.map((_, index) => index), originalLength: items.length };
+  const owned = { items, origins: items.map((_, index) => index), original: sequence };
   workspace.sequences.set(items, owned);
   holder.set(items);
   return owned;
@@ -209,7 +231,7 @@ function itemSlot(
   }
   const known = workspace.sequences.get(sequence);
   const position = known === undefined ? step : known.origins.indexOf(step);
-  if (known !== undefined && position === -1 && step < known.originalLength) {
+  if (known !== undefined && position === -1 && step < known.original.length) {
     throw new Refusal('conflict', `${quoted(path)} is being removed`);
   }
   if (sequence[position] === undefined) throw new Refusal('absent', `${quoted(path)} is not there`);
