@@ -5,8 +5,8 @@ import type { Path } from '../yaml/operations.ts';
  * Keys without an entry, or none of whose neighbours is there, go to the end of the service.
  */
 const neighbours: { readonly [key: string]: readonly string[] } = Object.freeze({
-  read_only: ['privileged'],
-  tmpfs: ['read_only', 'volumes'],
+  read_only: ['privileged', 'tmpfs'],
+  tmpfs: ['read_only'],
   cap_drop: ['cap_add', 'read_only', 'privileged'],
   cap_add: ['cap_drop'],
   security_opt: ['cap_add', 'cap_drop'],

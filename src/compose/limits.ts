@@ -73,7 +73,7 @@ export function limitFamily(
   if (block && keys && heirs.length > 0) return undefined;
   if (block) return 'deploy';
   if (keys) return 'service';
-  const custom = project.services.some((other) => usesServiceKeys(other) && !usesBlock(other));
+  const custom = project.services.some(usesServiceKeys) && !project.services.some(usesBlock);
   return custom && service.definition.deploy === undefined ? 'service' : 'deploy';
 }
 
@@ -96,14 +96,12 @@ export function limitOperations(
       document,
     }));
   }
-  const path = [...service.path, 'deploy', 'resources', 'limits'];
-  const entries = present.map(
-    ({ name, value }) => [name, name === 'pids' ? value : String(value)] as const,
-  );
-  if (!usesBlock(service)) {
-    return [{ op: 'set', path, value: Object.fromEntries(entries), document }];
-  }
-  return entries.map(([name, value]) => ({ op: 'set', path: [...path, name], value, document }));
+  return present.map(({ name, value }) => ({
+    op: 'set',
+    path: [...service.path, 'deploy', 'resources', 'limits', name],
+    value: name === 'pids' ? value : String(value),
+    document,
+  }));
 }
 
 /** Reserves memory, unless the service says something about that itself or the families would mix. */

@@ -82,7 +82,8 @@ interface Found {
 function fromVariable(name: string, value: string, isSize: boolean): Found {
   const found = fromText(name, value);
   if (!isSize || found.bytes > 0 || found.unknown !== undefined) return found;
-  if (hasVariable(value)) return { bytes: 0, unknown: name };
+  // A variable within an option, as in "-Dhost=${HOST}", sets no size.
+  if (/(?:^|\s)\$/.test(value) && hasVariable(value)) return { bytes: 0, unknown: name };
   // A bare number is mebibytes in such a variable; one in bytes would be far larger.
   const bare = /^\d{1,7}$/.test(value) ? `${value}m` : value;
   return { bytes: parseSize(bare) ?? 0, unknown: undefined };

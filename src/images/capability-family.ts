@@ -51,5 +51,5 @@ function onOmitted(missing: readonly string[], dropped: ReadonlySet<string>): re
   const omitted = missing.filter((capability) => dropped.has(capability));
   return omitted.length === 0
     ? []
-    : [{ risk: 'low', reason: `${omitted.join(', ')} stays dropped, as the file says` }];
+    : [{ risk: 'low', reason: `the file drops ${omitted.join(', ')}, which is not given back` }];
 }

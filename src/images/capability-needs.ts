@@ -4,7 +4,7 @@ import { isObject } from '../compose/json.ts';
 import { isWithin, type Mount, resolveRun } from '../compose/mounts.ts';
 import type { ProjectView, ServiceView } from '../compose/view.ts';
 import type { Risk } from '../findings.ts';
-import { type Ground, onBaseImage, onEvidence, onUser, weigh } from './doubts.ts';
+import { type Ground, onFact, onUser, weigh } from './doubts.ts';
 import type { CapabilityNeeds, ImageFacts } from './image-profile.ts';
 import type { ImageKnowledge, KnownImage } from './knowledge.ts';
 import { runnerOf } from './runner.ts';
@@ -43,14 +43,17 @@ export function requiredCapabilities(
   const known = images.forService(service);
   if (known === undefined) return requiredByUnknown(service, images);
   const { value: needs, evidence } = known.facts.capabilities;
-  const grounds: Ground[] = [...onBaseImage(known, 'low'), ...onUser(service, known.facts)];
+  const grounds: Ground[] = [onFact(known, evidence, 'low'), ...onUser(service, known.facts)];
   const needed = new Set(capabilitiesAs(service, known, project));
   const assumed = evidence.kind === 'inferred' || known.profile.kind === 'base';
   if (assumed && startsAsRoot(service, known.facts)) {
     for (const capability of ordinaryStart) needed.add(capability);
     grounds.push({ risk: 'low', reason: 'all that an ordinary start uses stays' });
-  } else grounds.push(onEvidence(evidence));
-  if (bindsPrivilegedPorts(service, known.facts)) needed.add('NET_BIND_SERVICE');
+  }
+  if (bindsPrivilegedPorts(service, known.facts)) {
+    needed.add('NET_BIND_SERVICE');
+    grounds.push({ risk: 'none', reason: "the host's network keeps ports below 1024 for root" });
+  }
   return {
     capabilities: [...needed].sort(),
     ...weighCompatibly(grounds),

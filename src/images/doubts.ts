@@ -23,15 +23,18 @@ export function weigh(grounds: readonly Ground[]): {
   };
 }
 
-export function onEvidence(evidence: Evidence): Ground {
+function onEvidence(evidence: Evidence): Ground {
   return { risk: riskOf(evidence), reason: describeEvidence(evidence) };
 }
 
-/** Facts of a base image say little about the application that is put into it. */
-export function onBaseImage({ profile }: KnownImage, risk: Risk): readonly Ground[] {
+/**
+ * Facts of a base image say little about the application that is put into it: then the risk is this
+ * one, whatever the evidence.
+ */
+export function onFact({ profile }: KnownImage, evidence: Evidence, ofBase: Risk): Ground {
   return profile.kind === 'base'
-    ? [{ risk, reason: `"${profile.family}" is a base image, and its application is not known` }]
-    : [];
+    ? { risk: ofBase, reason: `"${profile.family}" is a base image for unknown applications` }
+    : onEvidence(evidence);
 }
 
 /** What is doubtful because the service does not run as the user that the facts were found for. */

@@ -32,28 +32,36 @@ export function planFamily(
 ): FamilyPlan {
   const grounds: Ground[] = [];
   const members: FamilyMember[] = [];
-  // The paths that each service gets, those of the services that it extends included.
-  const given = new Map<string, readonly string[]>();
+  // What each service gets, together with what the services that it extends get.
+  const given = new Map<string, readonly MissingTmpfs[]>();
   for (const member of [service, ...descendants(service, project)]) {
-    const inherited = member === service ? [] : (given.get(member.parent ?? '') ?? []);
+    const isHeir = member !== service;
+    const inherited = isHeir ? (given.get(member.parent ?? '') ?? []) : [];
     const mounts = allMounts(member, project);
-    const clash = inherited.find((path) => mountOver(mounts, path) !== undefined);
-    if (clash !== undefined) return twice(member, clash);
-    if (member !== service && readSwitch(member.own.read_only) !== 'absent') {
-      given.set(member.name, inherited);
-      continue;
-    }
+    const clash = inherited.find(({ path }) => mountOver(mounts, path) !== undefined);
+    if (clash !== undefined) return twice(member, clash.path);
+    given.set(member.name, inherited);
+    // An heir that says something itself keeps its own answer, but gets the mounts.
+    if (isHeir && readSwitch(member.own.read_only) !== 'absent') continue;
     const inline = inlineFile(member, project);
     const plan = inline === undefined ? planReadOnly(member, mounts, images) : notAFile(inline);
-    if (plan.kind === 'impossible') return member === service ? plan : through(member, plan);
-    grounds.push({ risk: plan.risk, reason: plan.because });
+    if (plan.kind === 'impossible') return isHeir ? through(member, plan) : plan;
+    const other = plan.missing.find((need) => isGivenOtherwise(need, inherited));
+    if (other !== undefined) return otherwise(member, other.path);
     const missing = plan.missing.filter(
-      ({ path }) => !inherited.map(resolveRun).includes(resolveRun(path)),
+      ({ item }) => !inherited.some((tmpfs) => tmpfs.item === item),
     );
+    grounds.push({ risk: plan.risk, reason: plan.because });
     members.push({ service: member, missing });
-    given.set(member.name, [...inherited, ...missing.map(({ path }) => path)]);
+    given.set(member.name, [...inherited, ...missing]);
   }
   return { kind: 'possible', members, ...weigh(grounds) };
+}
+
+function isGivenOtherwise(need: MissingTmpfs, inherited: readonly MissingTmpfs[]): boolean {
+  return inherited.some(
+    ({ path, item }) => resolveRun(path) === resolveRun(need.path) && item !== need.item,
+  );
 }
 
 type Impossible = Extract<FamilyPlan, { kind: 'impossible' }>;
@@ -70,7 +78,15 @@ function twice(heir: ServiceView, path: string): Impossible {
   return {
     kind: 'impossible',
     reason: `service "${heir.name}" extends it and has its own mount at or above "${path}", and Docker Compose refuses a second one`,
-    instruction: `add "read_only: true" and the tmpfs mounts to each of these services by hand`,
+    instruction: 'add "read_only: true" and the tmpfs mounts to each of these services by hand',
+  };
+}
+
+function otherwise(heir: ServiceView, path: string): Impossible {
+  return {
+    kind: 'impossible',
+    reason: `service "${heir.name}" extends it and needs other options for a tmpfs mount at "${path}"`,
+    instruction: 'add "read_only: true" and the tmpfs mounts to each of these services by hand',
   };
 }
 

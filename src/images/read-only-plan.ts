@@ -2,7 +2,7 @@ import { type Mount, mountOver } from '../compose/mounts.ts';
 import { readSwitch } from '../compose/switch.ts';
 import type { ServiceView } from '../compose/view.ts';
 import type { Risk } from '../findings.ts';
-import { type Ground, onBaseImage, onEvidence, onUser, weigh } from './doubts.ts';
+import { type Ground, onFact, onUser, weigh } from './doubts.ts';
 import type { ReadOnlyNeeds, TmpfsNeed } from './image-profile.ts';
 import type { ImageKnowledge, KnownImage } from './knowledge.ts';
 import { type Runner, runnerOf } from './runner.ts';
@@ -51,8 +51,7 @@ export function planReadOnly(
     kind: 'possible',
     missing: missingTmpfs(needsOf(service, needs), mounts, runner),
     ...weigh([
-      onEvidence(evidence),
-      ...onBaseImage(known, 'high'),
+      onFact(known, evidence, 'high'),
       ...onUser(service, known.facts),
       ...onService(service, mounts),
     ]),

@@ -73,6 +73,10 @@ function dropsVariable(service: ServiceView): ManualAction {
 function drop(service: ServiceView, { project, images }: TransformContext): Draft['action'] {
   const { members, risk, because, withoutThem } = planCapabilities(service, project, images);
   const back = [...new Set(members.flatMap((member) => member.givenBack))].sort();
+  const why =
+    back.length === 0 || withoutThem === undefined
+      ? ''
+      : `; without those given back ${withoutThem}`;
   return {
     kind: 'fix',
     fix: {
@@ -85,7 +89,7 @@ function drop(service: ServiceView, { project, images }: TransformContext): Draf
           member.givenBack.map((capability) => append(member.service, 'cap_add', capability)),
         ),
       ],
-      caveat: `what uses another capability fails with "Operation not permitted"${withoutThem === undefined ? '' : `; without those given back ${withoutThem}`}`,
+      caveat: `what uses another capability fails with "Operation not permitted"${why}`,
       check: `docker compose up -d --wait ${service.name} && docker compose logs ${service.name} | grep -iE "not permitted|permission denied"`,
     },
   };

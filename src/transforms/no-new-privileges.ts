@@ -4,7 +4,7 @@ import { readNoNewPrivileges } from '../compose/security-options.ts';
 import { readSwitch } from '../compose/switch.ts';
 import type { ServiceView } from '../compose/view.ts';
 import type { Draft, ManualAction } from '../findings.ts';
-import { type Ground, onBaseImage, onEvidence, weigh } from '../images/doubts.ts';
+import { type Ground, onFact, weigh } from '../images/doubts.ts';
 import { describeUnknown } from '../images/unknown.ts';
 import { placeOf } from './support/place.ts';
 import type { Transform, TransformContext } from './transform.ts';
@@ -102,30 +102,29 @@ function manual(reason: string, instruction: string): ManualAction {
   return { kind: 'manual', reason, instruction };
 }
 
-function forbid(service: ServiceView, { project, images }: TransformContext): Draft['action'] {
-  const grounds = [service, ...descendants(service, project)].flatMap(
-    (member): readonly Ground[] => {
-      const known = images.forService(member);
-      if (known === undefined) {
-        const reason = `${describeUnknown(member, images)}; only setuid programs and file capabilities are affected`;
-        return [{ risk: 'low', reason }];
-      }
-      const ground = onEvidence(known.facts.noNewPrivileges.evidence);
-      // What is assumed of a known image is no worse than what holds for an unknown one.
-      const risk = ground.risk === 'none' ? 'none' : 'low';
-      return [{ ...ground, risk }, ...onBaseImage(known, 'low')];
-    },
-  );
+function forbid(service: ServiceView, context: TransformContext): Draft['action'] {
+  const members = [service, ...descendants(service, context.project)];
   const path = [...service.path, 'security_opt'];
   return {
     kind: 'fix',
     fix: {
       title: 'forbid gaining new privileges',
-      ...weigh(grounds),
+      ...weigh(members.map((member) => ground(member, context))),
       operations: [{ op: 'append', path, value: option, document: service.document }],
       caveat:
-        'sudo stops with "The \\"no new privileges\\" flag is set"; su, ping and other setuid programs started by an ordinary user fail with "Operation not permitted"',
+        'sudo stops with "The "no new privileges" flag is set"; su, ping and other setuid programs started by an ordinary user fail with "Operation not permitted"',
       check: `docker compose up -d --wait ${service.name} && docker compose exec ${service.name} grep NoNewPrivs /proc/1/status`,
     },
   };
+}
+
+function ground(member: ServiceView, { images }: TransformContext): Ground {
+  const known = images.forService(member);
+  if (known === undefined) {
+    const reason = `${describeUnknown(member, images)}; only setuid programs and file capabilities are affected`;
+    return { risk: 'low', reason };
+  }
+  const fact = onFact(known, known.facts.noNewPrivileges.evidence, 'low');
+  // What is assumed of a known image is no worse than what holds for an unknown one.
+  return { ...fact, risk: fact.risk === 'none' ? 'none' : 'low' };
 }
