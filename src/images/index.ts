@@ -4,6 +4,8 @@ import { adminer } from './profiles/adminer.ts';
 import { alertmanager } from './profiles/alertmanager.ts';
 import { alloy } from './profiles/alloy.ts';
 import { alpine } from './profiles/alpine.ts';
+import { authelia } from './profiles/authelia.ts';
+import { authentik } from './profiles/authentik.ts';
 import { blackboxExporter } from './profiles/blackbox-exporter.ts';
 import { busybox } from './profiles/busybox.ts';
 import { caddy } from './profiles/caddy.ts';
@@ -30,10 +32,12 @@ import { gotenberg } from './profiles/gotenberg.ts';
 import { grafana } from './profiles/grafana.ts';
 import { haproxy } from './profiles/haproxy.ts';
 import { httpd } from './profiles/httpd.ts';
+import { immichMachineLearning } from './profiles/immich-machine-learning.ts';
 import { immichPostgres } from './profiles/immich-postgres.ts';
 import { immichServer } from './profiles/immich-server.ts';
 import { influxdb } from './profiles/influxdb.ts';
 import { jaeger } from './profiles/jaeger.ts';
+import { jellyfin } from './profiles/jellyfin.ts';
 import { jenkins } from './profiles/jenkins.ts';
 import { kafka } from './profiles/kafka.ts';
 import { keycloak } from './profiles/keycloak.ts';
@@ -57,8 +61,10 @@ import { nginxUnprivileged } from './profiles/nginx-unprivileged.ts';
 import { node } from './profiles/node.ts';
 import { nodeExporter } from './profiles/node-exporter.ts';
 import { ollama } from './profiles/ollama.ts';
+import { openWebui } from './profiles/open-webui.ts';
 import { opensearch } from './profiles/opensearch.ts';
 import { openTelemetryCollector } from './profiles/opentelemetry-collector.ts';
+import { paperlessNgx } from './profiles/paperless-ngx.ts';
 import { pgadmin } from './profiles/pgadmin.ts';
 import { pgvector } from './profiles/pgvector.ts';
 import { php } from './profiles/php.ts';
@@ -68,6 +74,7 @@ import { postgis } from './profiles/postgis.ts';
 import { postgres } from './profiles/postgres.ts';
 import { postgresExporter } from './profiles/postgres-exporter.ts';
 import { prometheus } from './profiles/prometheus.ts';
+import { promtail } from './profiles/promtail.ts';
 import { pushgateway } from './profiles/pushgateway.ts';
 import { python } from './profiles/python.ts';
 import { qdrant } from './profiles/qdrant.ts';
@@ -76,6 +83,7 @@ import { redis } from './profiles/redis.ts';
 import { redisExporter } from './profiles/redis-exporter.ts';
 import { registry } from './profiles/registry.ts';
 import { sonarqube } from './profiles/sonarqube.ts';
+import { telegraf } from './profiles/telegraf.ts';
 import { tempo } from './profiles/tempo.ts';
 import { tika } from './profiles/tika.ts';
 import { timescaledb } from './profiles/timescaledb.ts';
@@ -99,6 +107,8 @@ export const profiles: readonly ImageProfile[] = [
   alertmanager,
   alloy,
   alpine,
+  authelia,
+  authentik,
   blackboxExporter,
   busybox,
   caddy,
@@ -125,10 +135,12 @@ export const profiles: readonly ImageProfile[] = [
   grafana,
   haproxy,
   httpd,
+  immichMachineLearning,
   immichPostgres,
   immichServer,
   influxdb,
   jaeger,
+  jellyfin,
   jenkins,
   kafka,
   keycloak,
@@ -152,8 +164,10 @@ export const profiles: readonly ImageProfile[] = [
   node,
   nodeExporter,
   ollama,
+  openWebui,
   opensearch,
   openTelemetryCollector,
+  paperlessNgx,
   pgadmin,
   pgvector,
   php,
@@ -163,6 +177,7 @@ export const profiles: readonly ImageProfile[] = [
   postgres,
   postgresExporter,
   prometheus,
+  promtail,
   pushgateway,
   python,
   qdrant,
@@ -171,6 +186,7 @@ export const profiles: readonly ImageProfile[] = [
   redisExporter,
   registry,
   sonarqube,
+  telegraf,
   tempo,
   tika,
   timescaledb,

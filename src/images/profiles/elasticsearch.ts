@@ -1,3 +1,4 @@
+import { noCheck } from '../checks.ts';
 import { documented, practisedBy, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
@@ -56,4 +57,36 @@ export const elasticsearch: ImageProfile = {
     stableTag: { value: { tag: '8.19.16', asOf: '2026-08', major: '8' }, evidence: publishedTag },
     versionedData: { value: true, evidence: entrypoint },
   },
+  variants: [
+    {
+      name: 'before 8',
+      tag: /^[1-7](?:\D|$)/,
+      facts: {
+        user: {
+          value: 'root',
+          evidence: documented('starts as root and switches by chroot or gosu before version 8'),
+        },
+        dropsTo: {
+          value: '1000:0',
+          evidence: documented('starts as root and switches by chroot or gosu before version 8'),
+        },
+        capabilities: {
+          value: {
+            asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'SYS_CHROOT'],
+          },
+          evidence: documented('starts as root and switches by chroot or gosu before version 8'),
+        },
+      },
+    },
+    {
+      name: 'before 6',
+      tag: /^[1-5](?:\D|$)/,
+      facts: {
+        healthcheck: {
+          value: noCheck('the image may hold no HTTP client'),
+          evidence: documented('another image than that of later versions'),
+        },
+      },
+    },
+  ],
 };

@@ -57,6 +57,20 @@ export const grafana: ImageProfile = {
   },
   variants: [
     {
+      name: 'before 5.1',
+      tag: /^(?:[1-4]|5\.0)(?:\D|$)/,
+      facts: {
+        user: {
+          value: 'root',
+          evidence: documented('Grafana manual, Docker: the user changed with 5.1'),
+        },
+        capabilities: {
+          value: { asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'] },
+          evidence: documented('Grafana manual, Docker: the user changed with 5.1'),
+        },
+      },
+    },
+    {
       name: 'another address',
       tag: /./,
       when: [

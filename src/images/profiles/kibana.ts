@@ -43,4 +43,20 @@ export const kibana: ImageProfile = {
     stableTag: { value: { tag: '8.19.16', asOf: '2026-08', major: '8' }, evidence: publishedTag },
     versionedData: { value: true, evidence: documented('Kibana manual: must match Elasticsearch') },
   },
+  variants: [
+    {
+      name: 'before 6',
+      tag: /^[1-5](?:\D|$)/,
+      facts: {
+        user: {
+          value: 'root',
+          evidence: documented('another image than that of later versions, which starts as root'),
+        },
+        capabilities: {
+          value: { asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'] },
+          evidence: documented('another image than that of later versions, which starts as root'),
+        },
+      },
+    },
+  ],
 };

@@ -2,6 +2,7 @@ import {
   documented,
   dropsUnderNoNewPrivileges,
   measured,
+  practisedBy,
   publishedTag,
   readIn,
 } from '../evidence.ts';
@@ -74,7 +75,10 @@ export const mariadb: ImageProfile = {
       ],
       evidence: entrypoint,
     },
-    healthcheck: { value: ping('mariadb-admin'), evidence: lab },
+    healthcheck: {
+      value: ping('mariadb-admin'),
+      evidence: practisedBy('paperless-ngx/paperless-ngx#11491'),
+    },
     resources: {
       value: { memory: '2G', memoryFloor: '256M', memoryReservation: '256M', cpus: 1, pids: 512 },
       evidence: documented('a memory limit of 1 GiB in public Compose files, doubled'),
@@ -87,7 +91,12 @@ export const mariadb: ImageProfile = {
     {
       name: 'up to 10',
       tag: /^(?:5|10)(?:\D|$)/,
-      facts: { healthcheck: { value: ping('mysqladmin'), evidence: lab } },
+      facts: {
+        healthcheck: {
+          value: ping('mysqladmin'),
+          evidence: practisedBy('paperless-ngx/paperless-ngx#11491'),
+        },
+      },
     },
     {
       name: 'ubi',

@@ -60,6 +60,20 @@ export const n8n: ImageProfile = {
   },
   variants: [
     {
+      name: 'before 1',
+      tag: /^0\./,
+      facts: {
+        user: {
+          value: 'root',
+          evidence: documented('starts as root and switches to the user node before version 1'),
+        },
+        capabilities: {
+          value: { asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'] },
+          evidence: documented('starts as root and switches to the user node before version 1'),
+        },
+      },
+    },
+    {
       name: 'another address',
       tag: /./,
       when: [

@@ -59,4 +59,24 @@ export const sonarqube: ImageProfile = {
       evidence: documented('the database is migrated and cannot go back'),
     },
   },
+  variants: [
+    {
+      name: 'before 10',
+      tag: /^(?:[5-9](?:\D|$)|lts)/,
+      facts: {
+        user: {
+          value: 'root',
+          evidence: documented(
+            'starts as root and switches to the user sonarqube in versions 7 to 9',
+          ),
+        },
+        capabilities: {
+          value: { asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'] },
+          evidence: documented(
+            'starts as root and switches to the user sonarqube in versions 7 to 9',
+          ),
+        },
+      },
+    },
+  ],
 };
