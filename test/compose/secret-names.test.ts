@@ -49,6 +49,11 @@ describe('names', () => {
     'DISABLE_PASSWORD_LOGIN',
     'SSH_KEY_PATH',
     'POSTGRES_USER',
+    'KAFKA_SSL_KEYSTORE_CREDENTIALS',
+    'PASSWORD_RESET_TOKEN_EXPIRES_IN',
+    'MINIO_ACCESS_KEY',
+    'PUSHER_APP_KEY',
+    'USER_PASSWORD_REQUIREMENTS',
   ])('%s is none', (name) => {
     expect(namesSecret(name)).toBe(false);
   });
