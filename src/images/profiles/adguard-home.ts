@@ -11,7 +11,7 @@ export const adguardHome: ImageProfile = {
   family: 'adguard-home',
   title: 'AdGuard Home',
   kind: 'daemon',
-  repositories: ['docker.io/adguard/adguardhome', 'ghcr.io/adguardteam/adguardhome'],
+  repositories: ['docker.io/adguard/adguardhome'],
   facts: {
     user: { value: 'root', evidence: dockerfile },
     // DHCP also needs NET_ADMIN, NET_RAW and the network of the host.

@@ -9,7 +9,7 @@ export const caddy: ImageProfile = {
   family: 'caddy',
   title: 'Caddy',
   kind: 'daemon',
-  repositories: ['docker.io/library/caddy', 'ghcr.io/caddyserver/caddy'],
+  repositories: ['docker.io/library/caddy'],
   commands: ['caddy'],
   facts: {
     user: { value: 'root', evidence: dockerfile },

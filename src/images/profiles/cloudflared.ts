@@ -36,4 +36,11 @@ export const cloudflared: ImageProfile = {
     },
     versionedData: { value: false, evidence: dockerfile },
   },
+  variants: [
+    {
+      name: 'before token files',
+      tag: /^(?:20(?:1\d|2[0-4])|2025\.[1-3])\./,
+      facts: { secrets: { value: [], evidence: documented('cloudflared release notes, 2025.4') } },
+    },
+  ],
 };

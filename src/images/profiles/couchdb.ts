@@ -1,4 +1,4 @@
-import { curlFetches } from '../checks.ts';
+import { curlAnswers } from '../checks.ts';
 import {
   dropsUnderNoNewPrivileges,
   practisedBy,
@@ -32,7 +32,7 @@ export const couchdb: ImageProfile = {
     noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
     dataPaths: { value: ['/opt/couchdb/data'], evidence: entrypoint },
     healthcheck: {
-      value: curlFetches('http://127.0.0.1:5984/_up', { startPeriod: 60 }),
+      value: curlAnswers('http://127.0.0.1:5984/_up', { startPeriod: 60 }),
       evidence: practisedBy('several public Compose files'),
     },
     resources: {

@@ -1,5 +1,6 @@
 import { noCheck, wgetFetches } from '../checks.ts';
 import {
+  assumed,
   documented,
   dropsUnderNoNewPrivileges,
   practisedBy,
@@ -115,6 +116,11 @@ export const forgejo: ImageProfile = {
           evidence: entrypoint,
         },
       },
+    },
+    {
+      name: 'before file variables',
+      tag: /^1\./,
+      facts: { secrets: { value: [], evidence: assumed('older versions may not know __FILE') } },
     },
   ],
 };

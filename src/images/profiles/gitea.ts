@@ -1,5 +1,6 @@
 import { noCheck, wgetFetches } from '../checks.ts';
 import {
+  assumed,
   documented,
   dropsUnderNoNewPrivileges,
   practisedBy,
@@ -111,6 +112,11 @@ export const gitea: ImageProfile = {
           evidence: entrypoint,
         },
       },
+    },
+    {
+      name: 'before file variables',
+      tag: /^1\.1?\d(?:\D|$)/,
+      facts: { secrets: { value: [], evidence: assumed('older versions may not know __FILE') } },
     },
   ],
 };

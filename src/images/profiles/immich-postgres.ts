@@ -12,12 +12,7 @@ export const immichPostgres: ImageProfile = {
   family: 'immich-postgres',
   title: 'Immich PostgreSQL',
   kind: 'daemon',
-  repositories: [
-    'ghcr.io/immich-app/postgres',
-    'docker.io/tensorchord/pgvecto-rs',
-    'ghcr.io/tensorchord/vchord-postgres',
-    'docker.io/tensorchord/vchord-postgres',
-  ],
+  repositories: ['ghcr.io/immich-app/postgres', 'docker.io/tensorchord/pgvecto-rs'],
   commands: ['postgres'],
   facts: {
     ...inherited,

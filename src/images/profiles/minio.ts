@@ -8,7 +8,7 @@ export const minio: ImageProfile = {
   family: 'minio',
   title: 'MinIO',
   kind: 'daemon',
-  repositories: ['docker.io/minio/minio', 'quay.io/minio/minio', 'ghcr.io/coollabsio/minio'],
+  repositories: ['docker.io/minio/minio', 'quay.io/minio/minio'],
   commands: ['minio', 'server'],
   facts: {
     user: { value: 'root', evidence: entrypoint },

@@ -18,7 +18,7 @@ export const nginx: ImageProfile = {
   family: 'nginx',
   title: 'nginx',
   kind: 'daemon',
-  repositories: ['docker.io/library/nginx', 'public.ecr.aws/nginx/nginx', 'ghcr.io/nginx/nginx'],
+  repositories: ['docker.io/library/nginx', 'public.ecr.aws/nginx/nginx'],
   commands: ['nginx', 'nginx-debug'],
   facts: {
     user: { value: 'root', evidence: entrypoint },

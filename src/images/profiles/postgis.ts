@@ -11,7 +11,7 @@ export const postgis: ImageProfile = {
   family: 'postgis',
   title: 'PostGIS',
   kind: 'daemon',
-  repositories: ['docker.io/postgis/postgis', 'docker.io/imresamu/postgis'],
+  repositories: ['docker.io/postgis/postgis'],
   commands: ['postgres'],
   facts: {
     ...inherited,

@@ -55,7 +55,12 @@ export const traefik: ImageProfile = {
     {
       name: 'ping',
       tag: /./,
-      when: [{ kind: 'command', matches: /--ping(?:=true)?(?:\s|$)(?!.*--ping\.)/ }],
+      when: [
+        {
+          kind: 'command',
+          matches: /^(?!.*(?:--ping\.|entrypoints\.traefik)).*--ping(?:=true)?(?:\s|$)/i,
+        },
+      ],
       facts: {
         healthcheck: {
           value: succeeds(['traefik', 'healthcheck', '--ping']),
