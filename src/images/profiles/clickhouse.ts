@@ -27,7 +27,8 @@ export const clickhouse: ImageProfile = {
     dropsTo: { value: '101:101', evidence: entrypoint },
     capabilities: {
       value: {
-        asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'],
+        // KILL: after the first start root stops the server that ran the initialisation as its user.
+        asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'SETGID', 'SETUID'],
         withoutThem: 'the entrypoint cannot switch to the user clickhouse',
       },
       evidence: entrypoint,
@@ -45,12 +46,6 @@ export const clickhouse: ImageProfile = {
     },
     noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
     dataPaths: { value: ['/var/lib/clickhouse'], evidence: entrypoint },
-    secrets: {
-      value: [
-        { name: 'CLICKHOUSE_PASSWORD', fileVariable: 'CLICKHOUSE_PASSWORD_FILE', secret: true },
-      ],
-      evidence: documented('ClickHouse manual, Docker: CLICKHOUSE_PASSWORD_FILE in newer versions'),
-    },
     healthcheck: { value: health, evidence: practisedBy('several public Compose files') },
     resources: {
       value: { memory: '4G', memoryFloor: '1G', memoryReservation: '1G', cpus: 1, pids: 4096 },
@@ -94,6 +89,21 @@ export const clickhouse: ImageProfile = {
         healthcheck: {
           value: health,
           evidence: assumed('the mounted configuration may set another port'),
+        },
+      },
+    },
+    {
+      // Earlier entrypoints do not know the file form and would set no password at all.
+      name: '25 and later',
+      tag: /^(?:2[5-9]|latest$)/,
+      facts: {
+        secrets: {
+          value: [
+            { name: 'CLICKHOUSE_PASSWORD', fileVariable: 'CLICKHOUSE_PASSWORD_FILE', secret: true },
+          ],
+          evidence: documented(
+            'ClickHouse manual, Docker: CLICKHOUSE_PASSWORD_FILE in newer versions',
+          ),
         },
       },
     },

@@ -52,8 +52,8 @@ export const haproxy: ImageProfile = {
       facts: {
         user: { value: 'root', evidence: documented('docker-library/docs haproxy') },
         capabilities: {
-          // For the directives user, group and chroot of the configuration.
-          value: { asDefault: ['CHOWN', 'DAC_OVERRIDE', 'SETGID', 'SETUID', 'SYS_CHROOT'] },
+          // For the directives user, group and chroot; the master stops its workers by signals.
+          value: { asDefault: ['CHOWN', 'DAC_OVERRIDE', 'KILL', 'SETGID', 'SETUID', 'SYS_CHROOT'] },
           evidence: documented('docker-library/docs haproxy'),
         },
       },

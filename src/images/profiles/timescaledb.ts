@@ -32,7 +32,7 @@ export const timescaledb: ImageProfile = {
     },
     resources: {
       // The first start writes settings that fit the limit into the data folder for good.
-      value: { memory: '4G', memoryFloor: '512M', memoryReservation: '512M', cpus: 1, pids: 256 },
+      value: { memory: '2G', memoryFloor: '512M', memoryReservation: '512M', cpus: 1, pids: 256 },
       evidence: scripts,
     },
   },
