@@ -174,7 +174,10 @@ export interface ImageProfile {
   readonly kind: 'daemon' | 'one-shot' | 'base';
   /** Full repositories, `docker.io/library/postgres`; a trailing `/*` matches any repository below. */
   readonly repositories: readonly string[];
-  /** First words of a `command:` for which the facts hold; other commands run something else. */
+  /**
+   * First words of a `command:` for which the facts hold; other commands run something else. Options
+   * alone always hold. Absent when the image runs the same program whatever the command says.
+   */
   readonly commands?: readonly string[];
   readonly facts: ImageFacts;
   /** Later ones win. */

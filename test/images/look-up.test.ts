@@ -137,6 +137,11 @@ describe('a service', () => {
     ['postgres:17', { entrypoint: '' }, undefined],
     ['prom/prometheus', { command: 'anything' }, 'prometheus'],
     ['node:24', { command: 'npm start' }, 'node'],
+    ['clickhouse/clickhouse-server', { command: 'clickhouse-client' }, undefined],
+    ['clickhouse/clickhouse-server', { command: ['--', '--listen_host=::'] }, 'clickhouse'],
+    ['confluentinc/cp-kafka:7.6.13', { command: 'kafka-topics --create' }, undefined],
+    ['quay.io/keycloak/keycloak:26.1', { command: ['start-dev'] }, 'keycloak'],
+    ['quay.io/keycloak/keycloak:26.1', { command: ['export'] }, undefined],
     [undefined, {}, undefined],
     ['Not An Image', {}, undefined],
   ])('%s with %j is of the family %s', (image, definition, family) => {
@@ -182,6 +187,7 @@ describe('a service', () => {
     ['traefik:v3.7', { command: ['--ping=true', '--api'] }, ['ping']],
     ['traefik:v3.7', { command: ['--api'] }, []],
     ['traefik:v3.7', { command: '--ping --ping.manualrouting' }, []],
+    ['traefik:v3.7', { command: ['--ping', '--entryPoints.traefik.address=:9000'] }, []],
     [
       'traefik:v3.7',
       { command: ['--certificatesresolvers.le.acme.storage=/letsencrypt/acme.json'] },

@@ -20,6 +20,7 @@ export const authelia: ImageProfile = {
   title: 'Authelia',
   kind: 'daemon',
   repositories: ['docker.io/authelia/authelia', 'ghcr.io/authelia/authelia'],
+  commands: ['authelia'],
   facts: {
     user: { value: 'root', evidence: source },
     capabilities: {

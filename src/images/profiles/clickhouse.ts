@@ -22,6 +22,7 @@ export const clickhouse: ImageProfile = {
     'docker.io/library/clickhouse',
     'docker.io/yandex/clickhouse-server',
   ],
+  commands: [],
   facts: {
     user: { value: 'root', evidence: entrypoint },
     dropsTo: { value: '101:101', evidence: entrypoint },

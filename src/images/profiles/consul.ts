@@ -9,6 +9,7 @@ export const consul: ImageProfile = {
   title: 'HashiCorp Consul',
   kind: 'daemon',
   repositories: ['docker.io/hashicorp/consul', 'docker.io/library/consul'],
+  commands: ['agent', 'consul'],
   facts: {
     user: { value: 'root', evidence: entrypoint },
     dropsTo: { value: '100:1000', evidence: entrypoint },

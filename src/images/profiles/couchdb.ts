@@ -15,6 +15,7 @@ export const couchdb: ImageProfile = {
   title: 'CouchDB',
   kind: 'daemon',
   repositories: ['docker.io/library/couchdb', 'docker.io/apache/couchdb'],
+  commands: ['/opt/couchdb/bin/couchdb'],
   facts: {
     user: { value: 'root', evidence: entrypoint },
     dropsTo: { value: '5984:5984', evidence: entrypoint },

@@ -9,6 +9,7 @@ export const cpKafka: ImageProfile = {
   title: 'Confluent Kafka',
   kind: 'daemon',
   repositories: ['docker.io/confluentinc/cp-kafka', 'docker.io/confluentinc/cp-server'],
+  commands: ['/etc/confluent/docker/run'],
   facts: {
     user: { value: '1000:1000', evidence: configure },
     capabilities: { value: { asDefault: [] }, evidence: configure },

@@ -11,6 +11,7 @@ export const cpSchemaRegistry: ImageProfile = {
   title: 'Confluent Schema Registry',
   kind: 'daemon',
   repositories: ['docker.io/confluentinc/cp-schema-registry'],
+  commands: ['/etc/confluent/docker/run'],
   facts: {
     user: { value: '1000:1000', evidence: configure },
     capabilities: { value: { asDefault: [] }, evidence: configure },

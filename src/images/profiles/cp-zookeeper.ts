@@ -11,6 +11,7 @@ export const cpZookeeper: ImageProfile = {
   title: 'Confluent ZooKeeper',
   kind: 'daemon',
   repositories: ['docker.io/confluentinc/cp-zookeeper'],
+  commands: ['/etc/confluent/docker/run'],
   facts: {
     user: { value: '1000:1000', evidence: configure },
     capabilities: { value: { asDefault: [] }, evidence: configure },

@@ -12,6 +12,7 @@ export const dockerSocketProxy: ImageProfile = {
     'docker.io/tecnativa/docker-socket-proxy',
     'ghcr.io/tecnativa/docker-socket-proxy',
   ],
+  commands: ['haproxy'],
   facts: {
     user: { value: 'root', evidence: entrypoint },
     // Root owns the socket, so it opens it without capabilities.

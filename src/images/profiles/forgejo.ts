@@ -29,6 +29,7 @@ export const forgejo: ImageProfile = {
     'code.forgejo.org/forgejo/forgejo',
     'data.forgejo.org/forgejo/forgejo',
   ],
+  commands: ['/usr/bin/s6-svscan', '/bin/s6-svscan', 'gitea', '/usr/local/bin/gitea'],
   facts: {
     user: { value: 'root', evidence: entrypoint },
     dropsTo: { value: '1000:1000', evidence: entrypoint },

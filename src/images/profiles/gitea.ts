@@ -25,6 +25,7 @@ export const gitea: ImageProfile = {
   title: 'Gitea',
   kind: 'daemon',
   repositories: ['docker.io/gitea/gitea', 'docker.gitea.com/gitea', 'ghcr.io/go-gitea/gitea'],
+  commands: ['/usr/bin/s6-svscan', '/bin/s6-svscan', 'gitea', '/usr/local/bin/gitea'],
   facts: {
     user: { value: 'root', evidence: entrypoint },
     dropsTo: { value: '1000:1000', evidence: entrypoint },

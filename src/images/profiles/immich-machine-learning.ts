@@ -8,6 +8,7 @@ export const immichMachineLearning: ImageProfile = {
   title: 'Immich machine learning',
   kind: 'daemon',
   repositories: ['ghcr.io/immich-app/immich-machine-learning'],
+  commands: ['python'],
   facts: {
     user: { value: 'root', evidence: documented('Immich manual') },
     capabilities: {

@@ -8,6 +8,7 @@ export const immichServer: ImageProfile = {
   title: 'Immich server',
   kind: 'daemon',
   repositories: ['ghcr.io/immich-app/immich-server'],
+  commands: ['start.sh', 'start-server.sh'],
   facts: {
     user: { value: 'root', evidence: documented('immich-app/immich#2750') },
     capabilities: {

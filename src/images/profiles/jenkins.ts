@@ -9,6 +9,7 @@ export const jenkins: ImageProfile = {
   title: 'Jenkins',
   kind: 'daemon',
   repositories: ['docker.io/jenkins/jenkins'],
+  commands: [],
   facts: {
     user: { value: '1000:1000', evidence: dockerfile },
     capabilities: { value: { asDefault: [] }, evidence: dockerfile },

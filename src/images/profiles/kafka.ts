@@ -9,6 +9,7 @@ export const kafka: ImageProfile = {
   title: 'Apache Kafka',
   kind: 'daemon',
   repositories: ['docker.io/apache/kafka', 'docker.io/apache/kafka-native'],
+  commands: ['/etc/kafka/docker/run'],
   facts: {
     user: { value: '1000:1000', evidence: configure },
     capabilities: { value: { asDefault: [] }, evidence: configure },

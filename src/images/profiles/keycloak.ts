@@ -9,6 +9,7 @@ export const keycloak: ImageProfile = {
   title: 'Keycloak',
   kind: 'daemon',
   repositories: ['quay.io/keycloak/keycloak', 'docker.io/keycloak/keycloak'],
+  commands: ['start', 'start-dev'],
   facts: {
     user: { value: '1000:0', evidence: dockerfile },
     capabilities: { value: { asDefault: [] }, evidence: dockerfile },

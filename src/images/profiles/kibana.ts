@@ -9,6 +9,7 @@ export const kibana: ImageProfile = {
   title: 'Kibana',
   kind: 'daemon',
   repositories: ['docker.io/library/kibana', 'docker.elastic.co/kibana/kibana'],
+  commands: ['/usr/local/bin/kibana-docker', 'kibana'],
   facts: {
     user: { value: '1000:0', evidence: dockerfile },
     capabilities: { value: { asDefault: [] }, evidence: dockerfile },

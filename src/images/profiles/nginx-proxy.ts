@@ -13,6 +13,7 @@ export const nginxProxy: ImageProfile = {
     'docker.io/jwilder/nginx-proxy',
     'ghcr.io/nginx-proxy/nginx-proxy',
   ],
+  commands: ['forego'],
   facts: {
     user: { value: 'root', evidence: entrypoint },
     // KILL: docker-gen and forego signal nginx; DAC_OVERRIDE: mounts of other users.

@@ -8,6 +8,7 @@ export const openWebui: ImageProfile = {
   title: 'Open WebUI',
   kind: 'daemon',
   repositories: ['ghcr.io/open-webui/open-webui'],
+  commands: ['start.sh'],
   facts: {
     user: { value: 'root', evidence: practice },
     capabilities: { value: { asDefault: [], onBindMount: ['DAC_OVERRIDE'] }, evidence: practice },

@@ -12,6 +12,7 @@ export const qdrant: ImageProfile = {
   title: 'Qdrant',
   kind: 'daemon',
   repositories: ['docker.io/qdrant/qdrant', 'ghcr.io/qdrant/qdrant/qdrant'],
+  commands: ['./entrypoint.sh', './qdrant'],
   facts: {
     user: { value: 'root', evidence: dockerfile },
     capabilities: { value: { asDefault: [], onBindMount: ['DAC_OVERRIDE'] }, evidence: chart },

@@ -12,6 +12,7 @@ export const sonarqube: ImageProfile = {
   title: 'SonarQube',
   kind: 'daemon',
   repositories: ['docker.io/library/sonarqube'],
+  commands: [],
   facts: {
     user: { value: '1000:0', evidence: dockerfile },
     capabilities: { value: { asDefault: [] }, evidence: dockerfile },

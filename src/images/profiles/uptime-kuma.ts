@@ -8,6 +8,7 @@ export const uptimeKuma: ImageProfile = {
   title: 'Uptime Kuma',
   kind: 'daemon',
   repositories: ['docker.io/louislam/uptime-kuma', 'ghcr.io/louislam/uptime-kuma'],
+  commands: ['node'],
   facts: {
     user: { value: 'root', evidence: source },
     capabilities: {

@@ -9,6 +9,7 @@ export const vault: ImageProfile = {
   title: 'HashiCorp Vault',
   kind: 'daemon',
   repositories: ['docker.io/hashicorp/vault', 'docker.io/library/vault'],
+  commands: ['server', 'vault'],
   facts: {
     user: { value: 'root', evidence: entrypoint },
     dropsTo: { value: '100:1000', evidence: entrypoint },

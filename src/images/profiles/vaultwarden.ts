@@ -20,6 +20,7 @@ export const vaultwarden: ImageProfile = {
     'ghcr.io/dani-garcia/vaultwarden',
     'quay.io/vaultwarden/server',
   ],
+  commands: ['/start.sh'],
   facts: {
     user: { value: 'root', evidence: source },
     capabilities: { value: { asDefault: [], onBindMount: ['DAC_OVERRIDE'] }, evidence: practice },
