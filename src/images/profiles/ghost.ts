@@ -31,7 +31,7 @@ export const ghost: ImageProfile = {
         [
           'node',
           '-e',
-          "require('http').get('http://127.0.0.1:2368/', () => process.exit(0)).on('error', () => process.exit(1))",
+          "require('http').get('http://127.0.0.1:2368/', (answer) => answer.destroy())",
         ],
         { interval: 30, timeout: 10, startPeriod: 120 },
       ),
