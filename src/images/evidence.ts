@@ -1,12 +1,14 @@
 import type { Evidence } from './image-profile.ts';
 
-/**
- * Measured in the project's lab. The container was a stand-in: the image's official entrypoint over
- * Debian's package of the server.
- */
+/** Measured in the project's lab, on stand-ins for the published images. */
 export function measured(exercised: string): Evidence {
-  const engine = 'dockerd 20.10.24, runc 1.1.5';
-  return { kind: 'runtime', engine, date: '2026-11-21', exercised };
+  return {
+    kind: 'runtime',
+    engine: 'dockerd 20.10.24, runc 1.1.5',
+    date: '2026-11-21',
+    exercised,
+    subject: "a stand-in: the image's official entrypoint over Debian's package of the program",
+  };
 }
 
 /** Read in the image's Dockerfile, entrypoint or program. */

@@ -14,6 +14,8 @@ export type Evidence =
       readonly date: string;
       /** What was done: "fresh and second boot, named volume and bind mount, write and read back". */
       readonly exercised: string;
+      /** What was measured, when it was not the published image itself. */
+      readonly subject?: string;
     }
   | { readonly kind: 'source'; readonly source: string }
   | { readonly kind: 'practice'; readonly source: string }
