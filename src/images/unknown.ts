@@ -12,7 +12,9 @@ export function describeUnknown(service: ServiceView, images: ImageKnowledge): s
     case 'malformed':
       return `"${image.written}" is not an image reference`;
     case 'variable':
-      return `which image "${image.written}" is depends on a variable`;
+      return image.written.startsWith('$')
+        ? `which image "${image.written}" is depends on a variable`
+        : `nothing is known about image "${image.written}"`;
     case 'reference':
       return images.lookUp(image.reference) === undefined
         ? `nothing is known about image "${image.written}"`

@@ -25,7 +25,7 @@ test.each([
   '5e',
   'lots',
   '1.5',
-  '$' + '{MEMORY:-1g}',
+  '${MEMORY:-1g}',
   1.5,
   true,
   null,

@@ -7,7 +7,7 @@ test.each([
   ['true', 'on'],
   ['YES', 'on'],
   ['off', 'off'],
-  ['$' + '{READ_ONLY:-true}', 'variable'],
+  ['${READ_ONLY:-true}', 'variable'],
   [undefined, 'absent'],
   [null, 'absent'],
 ] as const)('%j is %s', (value, meaning) => {

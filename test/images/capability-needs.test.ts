@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { requiredCapabilities } from '../../src/images/capability-needs.ts';
+import type { ImageKnowledge } from '../../src/images/knowledge.ts';
+import { createImageKnowledge, defaultKnowledge } from '../../src/images/look-up.ts';
+import { postgres } from '../../src/images/profiles/postgres.ts';
+import { projectOf, serviceOf } from '../support/project-of.ts';
+
+function needsOf(text: string, images: ImageKnowledge = defaultKnowledge) {
+  const project = projectOf(text);
+  return requiredCapabilities(serviceOf(project, 'app'), project, images);
+}
+
+const ordinary = [
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'KILL',
+  'NET_BIND_SERVICE',
+  'SETGID',
+  'SETUID',
+];
+
+test('an unknown image keeps what ordinary starts use', () => {
+  expect(needsOf('services: { app: { image: acme/app } }')).toMatchObject({
+    capabilities: ordinary,
+    risk: 'low',
+  });
+});
+
+test('an unknown image that does not start as root keeps the file capability only', () => {
+  const { capabilities } = needsOf('services: { app: { image: acme/app, user: "1000" } }');
+  expect(capabilities).toEqual(['NET_BIND_SERVICE']);
+});
+
+test('a guess about a known image never gives less than what an unknown image keeps', () => {
+  const guessed = createImageKnowledge([
+    {
+      ...postgres,
+      facts: {
+        ...postgres.facts,
+        capabilities: {
+          value: { asDefault: ['SYS_NICE'] },
+          evidence: { kind: 'inferred', reason: 'a guess' },
+        },
+      },
+    },
+  ]);
+  const { capabilities, risk } = needsOf('services: { app: { image: postgres:17 } }', guessed);
+  expect(capabilities).toEqual([...ordinary, 'SYS_NICE'].sort());
+  expect(risk).toBe('low');
+});
+
+test('privileged ports need a capability on the network of the host only', () => {
+  const onHost = needsOf('services: { app: { image: nginx:1.28, network_mode: host } }');
+  expect(onHost.capabilities).toContain('NET_BIND_SERVICE');
+  const alone = needsOf('services: { app: { image: nginx:1.28 } }');
+  expect(alone.capabilities).not.toContain('NET_BIND_SERVICE');
+});
