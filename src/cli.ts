@@ -1,16 +1,27 @@
 import { errorCode } from './files.ts';
 import { main, type OutputStream } from './main.ts';
 
-function outputStream(stream: NodeJS.WriteStream): OutputStream {
-  // A reader such as `head` that has seen enough is no error.
-  stream.on('error', (error) => {
-    if (errorCode(error) !== 'EPIPE') throw error;
-  });
+/** Opened when first used: what is never written to costs nothing. */
+function outputStream(open: () => NodeJS.WriteStream): OutputStream {
+  let opened: NodeJS.WriteStream | undefined;
+  const stream = (): NodeJS.WriteStream => {
+    if (opened !== undefined) return opened;
+    opened = open();
+    // A reader such as `head` that has seen enough is no error.
+    opened.on('error', (error) => {
+      if (errorCode(error) !== 'EPIPE') throw error;
+    });
+    return opened;
+  };
   return {
-    isTerminal: stream.isTTY === true,
-    columns: stream.isTTY ? stream.columns : undefined,
+    get isTerminal() {
+      return stream().isTTY === true;
+    },
+    get columns() {
+      return stream().isTTY ? stream().columns : undefined;
+    },
     write: (text) => {
-      if (text !== '') stream.write(text);
+      if (text !== '') stream().write(text);
     },
   };
 }
@@ -24,15 +35,14 @@ async function readStandardInput(): Promise<Uint8Array> {
 /** Runs the program in this process. */
 export async function run(): Promise<void> {
   process.exitCode = await main(process.argv.slice(2), {
-    // Asked for as late as possible: merely touching the stream opens it.
     stdin: {
       get isTerminal() {
         return process.stdin.isTTY === true;
       },
       read: readStandardInput,
     },
-    stdout: outputStream(process.stdout),
-    stderr: outputStream(process.stderr),
+    stdout: outputStream(() => process.stdout),
+    stderr: outputStream(() => process.stderr),
     env: process.env,
     cwd: process.cwd(),
   });

@@ -29,19 +29,19 @@ function source(): string {
   return readFileSync(program, 'utf8');
 }
 
+interface RunOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly user?: { readonly uid?: number; readonly gid?: number };
+  readonly only?: string;
+}
+
 /** Runs the program; nobody may not read this repository, so its text comes through a file of their own. */
-function run(
-  argv: readonly string[],
-  cwd: string,
-  options: {
-    readonly env?: NodeJS.ProcessEnv;
-    readonly user?: { uid?: number; gid?: number };
-  } = {},
-) {
+function run(argv: readonly string[], cwd: string, options: RunOptions = {}) {
   const script = join(temporaryFolder(), 'cli.cjs');
   writeFileSync(script, source());
   chmodSync(join(script, '..'), 0o755);
-  const result = spawnSync(process.execPath, [script, ...argv, '--only', 'obsolete-version'], {
+  const only = options.only ?? 'obsolete-version';
+  const result = spawnSync(process.execPath, [script, ...argv, '--only', only], {
     cwd,
     encoding: 'utf8',
     env: { PATH: process.env.PATH, ...options.env },
@@ -121,6 +121,21 @@ describe('bad surroundings', () => {
     expect(result.stderr).toContain('cannot be written: permission denied');
     expect(result.status).toBe(2);
     expect(readFileSync(join(cwd, 'compose.yaml'), 'utf8')).toBe(weak);
+  });
+
+  test('a Compose file that cannot be written takes its new secret files back', () => {
+    const stack =
+      'services:\n  db:\n    image: postgres:16.4\n    environment:\n      POSTGRES_PASSWORD: abcdef\n';
+    const cwd = folderOfNobody({ 'compose.yaml': stack, '.gitignore': 'node_modules\n' });
+    chmodSync(join(cwd, 'compose.yaml'), 0o444);
+    const result = run(['--write'], cwd, { user: nobody, only: 'secrets-from-env' });
+    expect(result.stderr).toContain('compose.yaml: cannot be written: permission denied');
+    expect(result.status).toBe(2);
+    expect(listFiles(cwd)).toEqual(['.gitignore', 'compose.yaml']);
+    expect(readFileSync(join(cwd, '.gitignore'), 'utf8')).toBe('node_modules\n');
+    chmodSync(join(cwd, 'compose.yaml'), 0o644);
+    expect(run(['--write'], cwd, { user: nobody, only: 'secrets-from-env' }).status).toBe(0);
+    expect(listFiles(cwd).some((path) => path.startsWith('secrets/'))).toBe(true);
   });
 
   test('a full disk', ({ skip }) => {
