@@ -124,6 +124,10 @@ export function createProject(fileName: string, models: Models): LiveProject {
       return catalogue.names.flatMap((name) => read(name) ?? []);
     },
     service: read,
+    get topLevelKeys() {
+      const root = untagged(models.model(document));
+      return isMapping(root) ? [...root.keys()] : [];
+    },
     topLevel(key) {
       if (!topLevels.has(key)) {
         const value = member(models.model(document), key);

@@ -59,6 +59,8 @@ export interface ProjectView {
   /** Every service comes after the one it extends. */
   readonly services: readonly ServiceView[];
   service(name: string): ServiceView | undefined;
+  /** The names of all top-level keys as planned so far. */
+  readonly topLevelKeys: readonly string[];
   /** A top-level value as planned so far; undefined when absent. */
   topLevel(key: string): Json | undefined;
   /** Index of the YAML document in which a new top-level key belongs. */

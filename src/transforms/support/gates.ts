@@ -19,6 +19,22 @@ export type Gate =
   /** Waiting is impossible, or switched off by the user. */
   | { readonly kind: 'excluded' };
 
+export interface GateContext extends TransformContext {
+  /** Services whose end another one waits for already, with the name of that one. */
+  readonly jobs: ReadonlyMap<string, string>;
+}
+
+/** The services that the user treats as jobs. */
+export function awaitedJobs(project: ProjectView): ReadonlyMap<string, string> {
+  return new Map(
+    project.services.flatMap(({ name, dependsOn }) =>
+      dependsOn
+        .filter(({ condition }) => condition === 'service_completed_successfully')
+        .map(({ service }) => [service, name] as const),
+    ),
+  );
+}
+
 /** Whether waiting for the other service is possible: it is there, and it does not wait itself. */
 export function canWait(
   project: ProjectView,
@@ -32,19 +48,11 @@ export function canWait(
   );
 }
 
-function endsByItself(
-  dependency: ServiceView,
-  { project, images }: TransformContext,
-): string | undefined {
+function endsByItself(dependency: ServiceView, { jobs, images }: GateContext): string | undefined {
   if (restartsAfterSuccess(dependency)) return undefined;
   const { name, image } = dependency;
-  const waiting = project.services.find((other) =>
-    other.dependsOn.some(
-      ({ service, condition }) =>
-        service === name && condition === 'service_completed_successfully',
-    ),
-  );
-  if (waiting !== undefined) return `"${waiting.name}" already waits for the end of`;
+  const waiting = jobs.get(name);
+  if (waiting !== undefined) return `"${waiting}" already waits for the end of`;
   const known = image.kind === 'reference' ? images.lookUp(image.reference) : undefined;
   if (known?.profile.kind !== 'one-shot') return undefined;
   const { entrypoint, command } = dependency.definition;
@@ -56,11 +64,7 @@ function endsByItself(
 }
 
 /** What `service` can wait for before it starts after `dependency`. */
-export function gateOn(
-  service: ServiceView,
-  dependency: ServiceView,
-  context: TransformContext,
-): Gate {
+export function gateOn(service: ServiceView, dependency: ServiceView, context: GateContext): Gate {
   if (!canWait(context.project, service, dependency)) return { kind: 'excluded' };
   const job = endsByItself(dependency, context);
   if (job !== undefined) {
@@ -82,7 +86,7 @@ export function gateOn(
   }
 }
 
-function gateOnImage(dependency: ServiceView, { images }: TransformContext): Gate {
+function gateOnImage(dependency: ServiceView, { images }: GateContext): Gate {
   const fact = images.forService(dependency)?.facts.healthcheck;
   switch (fact?.value.kind) {
     case undefined:

@@ -96,6 +96,7 @@ interface SecretGroup {
   reader: string | undefined;
 }
 
+/** The group of secrets with the same value that this one belongs to. */
 function findGroup(
   groups: readonly SecretGroup[],
   secret: ExposedSecret,
@@ -103,7 +104,6 @@ function findGroup(
 ): SecretGroup | undefined {
   const fitting = groups.filter(
     (group) =>
-      group.first.entry.value === secret.entry.value &&
       group.members.some((member) => shares(member, secret)) &&
       (group.reader === undefined || reader === undefined || group.reader === reader),
   );
@@ -130,9 +130,11 @@ export function nameSecrets(
 ): readonly NamedSecret[] {
   const declared = project.topLevel('secrets');
   const taken = new Set(isObject(declared) ? Object.keys(declared) : []);
-  const groups: SecretGroup[] = [];
+  const groupsOf = new Map<string, SecretGroup[]>();
   const grouped = secrets.map((secret) => {
     const reader = secretReader(secret);
+    const value = secret.entry.value ?? '';
+    const groups = groupsOf.get(value) ?? [];
     const known = secret.source === 'literal' ? findGroup(groups, secret, reader) : undefined;
     if (known !== undefined) {
       known.members.push(secret);
@@ -141,7 +143,7 @@ export function nameSecrets(
     }
     const group = { first: secret, members: [secret], name: freeName(secret, taken), reader };
     taken.add(group.name);
-    groups.push(group);
+    groupsOf.set(value, [...groups, group]);
     return { secret, group };
   });
   return grouped.map(({ secret, group: { name, reader } }) => ({ ...secret, name, reader }));

@@ -1,8 +1,9 @@
 import { type Rewrite, readFileInstead, readsVariable } from '../../compose/container-variables.ts';
 import { descendants } from '../../compose/family.ts';
 import { isList, isObject, type JsonObject } from '../../compose/json.ts';
-import type { ServiceView } from '../../compose/view.ts';
+import type { ProjectView, ServiceView } from '../../compose/view.ts';
 import type { SecretVariable } from '../../images/image-profile.ts';
+import type { Json } from '../../yaml/operations.ts';
 import type { TransformContext } from '../transform.ts';
 import type { NamedSecret } from './secret-moves.ts';
 
@@ -14,7 +15,10 @@ export function pathOfSecret(name: string): string {
 /** The keys whose text a shell may run, with the path of that text. */
 const shellTexts = [['healthcheck', 'test'], ['command'], ['entrypoint']] as const;
 
-function valueAt(definition: JsonObject, [key, inner]: readonly [string, string?]): unknown {
+function valueAt(
+  definition: JsonObject,
+  [key, inner]: readonly [string, string?],
+): Json | undefined {
   const value = definition[key];
   if (inner === undefined) return value;
   return isObject(value) ? value[inner] : undefined;
@@ -32,9 +36,8 @@ export function rewrites(secret: NamedSecret): readonly Rewrite[] | undefined {
   const { service, entry, name } = secret;
   const found: Rewrite[] = [];
   for (const place of shellTexts) {
-    // Views hold plain data, so the value at a place is data too.
-    const own = valueAt(service.own, place) as JsonObject[string] | undefined;
-    const effective = valueAt(service.definition, place) as JsonObject[string] | undefined;
+    const own = valueAt(service.own, place);
+    const effective = valueAt(service.definition, place);
     if (own === undefined && readsVariable(effective, entry.name)) return undefined;
     const changes = readFileInstead(own, entry.name, pathOfSecret(name), [
       ...service.path,
@@ -104,12 +107,23 @@ export function obstacle(
   return brokenHeir(secret, context);
 }
 
+/** The extension fields whose anchors hold the variable too; the value stays readable there. */
+export function anchorsWith({ entry }: NamedSecret, project: ProjectView): readonly string[] {
+  const item = `${entry.name}=${entry.value}`;
+  const holds = (value: Json | undefined): boolean => {
+    if (isList(value)) return value.some((member) => member === item || holds(member));
+    if (!isObject(value)) return false;
+    return String(value[entry.name]) === entry.value || Object.values(value).some(holds);
+  };
+  return project.topLevelKeys.filter((key) => key.startsWith('x-') && holds(project.topLevel(key)));
+}
+
 const passwordFlags = ['-p', '-p ', '-a ', '--password=', '--password ', 'PASSWORD=', 'PWD='];
 
 /** Whether a command of the service repeats the value as a password; it stays readable there. */
 export function repeatsValue({ service, entry }: NamedSecret): boolean {
   const texts = shellTexts.map((place) => {
-    const value = valueAt(service.definition, place) as JsonObject[string] | undefined;
+    const value = valueAt(service.definition, place);
     return isList(value) ? value.join(' ') : String(value ?? '');
   });
   return texts.some((text) => passwordFlags.some((flag) => text.includes(`${flag}${entry.value}`)));

@@ -1,0 +1,53 @@
+import { descendants } from '../../compose/family.ts';
+import { readHealthcheck } from '../../compose/healthcheck.ts';
+import type { ServiceView } from '../../compose/view.ts';
+import { type Draft, highestRisk } from '../../findings.ts';
+import { healthcheckBlock, movesPort } from '../../images/healthcheck-block.ts';
+import { describeEvidence, riskOf } from '../../images/image-profile.ts';
+import type { TransformContext } from '../transform.ts';
+import { quoted } from './enumerate.ts';
+
+/** Gives a service of a known image its healthcheck, if others wait for it and it has none. */
+export function addHealthcheck(
+  service: ServiceView,
+  waiting: readonly string[],
+  context: TransformContext,
+): Draft | undefined {
+  if (waiting.length === 0) return undefined;
+  if (readHealthcheck(service.definition.healthcheck) !== 'absent') return undefined;
+  const known = context.images.forService(service);
+  const fact = known?.facts.healthcheck;
+  if (known === undefined || fact?.value.kind !== 'command') return undefined;
+  const { name, path, document } = service;
+  const draft = {
+    service: name,
+    at: path,
+    evidence: 'healthcheck',
+    message: `service "${name}" has no healthcheck, so that ${quoted(waiting)} cannot wait until it is ready`,
+  };
+  const heirs = descendants(service, context.project);
+  const heir = heirs.find(
+    (other) => context.images.forService(other)?.profile.family !== known.profile.family,
+  );
+  if (heir !== undefined) {
+    const reason = `service "${heir.name}" extends it with another program and would get the check too`;
+    const instruction = `add a healthcheck to "${name}" and one of its own to "${heir.name}"`;
+    return { ...draft, action: { kind: 'manual', reason, instruction } };
+  }
+  const isMoved = movesPort(service);
+  const value = healthcheckBlock(fact.value, [service, ...heirs], known.facts);
+  return {
+    ...draft,
+    action: {
+      kind: 'fix',
+      fix: {
+        title: `check the health of ${known.profile.title}`,
+        risk: highestRisk([riskOf(fact.evidence), isMoved ? 'high' : 'none']),
+        because: `${isMoved ? 'the command may move the port that is checked; ' : ''}the check is ${describeEvidence(fact.evidence)}`,
+        operations: [{ op: 'add', path: [...path, 'healthcheck'], value, document }],
+        caveat: `a check that fails marks the container as unhealthy, and proxies that watch this, such as Traefik, send it no requests`,
+        check: `docker compose up -d --wait ${name}`,
+      },
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { TagUse } from '../../compose/image-tags.ts';
+import type { ServiceView } from '../../compose/view.ts';
+import { type Draft, type Fix, highestRisk, type ManualAction } from '../../findings.ts';
+import { describeEvidence, riskOf } from '../../images/image-profile.ts';
+import { inspectCommand, versionCommand, versionedData } from '../../images/running-version.ts';
+import type { TransformContext } from '../transform.ts';
+
+/** Writes the stable version of the catalogue; data of another version makes that an assumption. */
+export function pin(
+  service: ServiceView,
+  use: Extract<TagUse, { kind: 'latest' }>,
+  { images }: TransformContext,
+): Draft['action'] {
+  if (use.reference === undefined) {
+    return pinByHand(service, 'which image it is can be known only when Compose runs');
+  }
+  const known = images.lookUp(use.reference);
+  const stable = known?.facts.stableTag;
+  if (known === undefined || stable === undefined) {
+    return pinByHand(service, 'no stable version of this image is known');
+  }
+  const { tag, asOf } = stable.value;
+  const image = use.withTag(tag);
+  const data = versionedData(service, known.facts);
+  const common = {
+    title: `pin the image to "${image}"`,
+    operations: [
+      { op: 'set', path: [...service.path, 'image'], value: image, document: service.document },
+    ],
+  } as const satisfies Partial<Fix>;
+  const running = versionCommand(service, known.profile.family);
+  const evidence = `"${tag}" was the stable version in ${asOf} (${describeEvidence(stable.evidence)})`;
+  if (data !== undefined) {
+    return {
+      kind: 'fix',
+      fix: {
+        ...common,
+        risk: 'high',
+        because: `${evidence}; if the service runs another major version, ${known.profile.title} cannot read the data in ${data}: compare with the output of "${running}" first`,
+        caveat: `with data of another major version ${known.profile.title} stops at the start and the log speaks of incompatible or unsupported data files`,
+        check: running,
+      },
+    };
+  }
+  return {
+    kind: 'fix',
+    fix: {
+      ...common,
+      risk: highestRisk(['low', riskOf(stable.evidence)]),
+      because: `${evidence}, which may be older than the one that runs`,
+      caveat:
+        'settings and features of newer versions are missing: the log speaks of unknown options or directives',
+      check: `docker compose up -d ${service.name} && docker compose logs ${service.name}`,
+    },
+  };
+}
+
+export function pinByHand(service: ServiceView, reason: string): ManualAction {
+  return {
+    kind: 'manual',
+    reason,
+    instruction: `find the version that runs with "${inspectCommand(service.name)}" and write it as the tag, or write the digest after the name as "@sha256:..."`,
+  };
+}

@@ -1,0 +1,129 @@
+import { unescapeDollars } from '../../compose/interpolation.ts';
+import { isObject } from '../../compose/json.ts';
+import type { ProjectView } from '../../compose/view.ts';
+import { type Fix, highestRisk, type ManualAction, type Risk } from '../../findings.ts';
+import {
+  describeEvidence,
+  type Fact,
+  riskOf,
+  type SecretVariable,
+} from '../../images/image-profile.ts';
+import type { Operation } from '../../yaml/operations.ts';
+import type { TransformContext } from '../transform.ts';
+import type { NamedSecret } from './secret-moves.ts';
+import { anchorsWith, pathOfSecret, repeatsValue, rewrites } from './secret-obstacles.ts';
+
+type MovableSecret = NamedSecret & { readonly variable: SecretVariable };
+
+/** Makes the image read the secret from a file, which the edge of the program writes. */
+export function move(
+  secret: MovableSecret,
+  fact: Fact<readonly SecretVariable[]>,
+  { project }: TransformContext,
+): Fix {
+  const { service, entry, name, variable, reader } = secret;
+  const declared = project.topLevel('secrets');
+  const isNew = !isObject(declared) || declared[name] === undefined;
+  const { risk, doubt } = risks(service);
+  const content = unescapeDollars(entry.value ?? '');
+  return {
+    title: `let the image read "${entry.name}" from the secret "${name}"`,
+    risk: highestRisk([risk, riskOf(fact.evidence)]),
+    because: `the file secrets/${name} has to be deployed with the Compose file${doubt}; the image reads "${variable.fileVariable}": ${describeEvidence(fact.evidence)}`,
+    operations: [
+      ...replaceVariable(secret),
+      { op: 'append', path: [...service.path, 'secrets'], value: name, document: service.document },
+      ...(rewrites(secret) ?? []).map(
+        (rewrite): Operation => ({ op: 'set', ...rewrite, document: service.document }),
+      ),
+      ...(isNew ? [declare(name, project.document)] : []),
+    ],
+    ...(isNew
+      ? {
+          files: [
+            { path: `secrets/${name}`, content, ...(reader === undefined ? {} : { reader }) },
+          ],
+        }
+      : {}),
+    caveat: caveat(secret, project),
+    check: `docker compose up -d ${service.name} && docker compose exec ${service.name} test -r ${pathOfSecret(name)} && docker compose logs ${service.name}`,
+  };
+}
+
+function declare(name: string, document: number): Operation {
+  return { op: 'set', path: ['secrets', name], value: { file: `./secrets/${name}` }, document };
+}
+
+function replaceVariable({ service, entry, variable, name }: MovableSecret): readonly Operation[] {
+  const { document } = service;
+  const file = pathOfSecret(name);
+  if (entry.form === 'list') {
+    return [{ op: 'set', path: entry.at, value: `${variable.fileVariable}=${file}`, document }];
+  }
+  return [
+    { op: 'remove', path: entry.at, document },
+    {
+      op: 'set',
+      path: [...entry.at.slice(0, -1), variable.fileVariable],
+      value: file,
+      document,
+    },
+  ];
+}
+
+/** What this file cannot tell about the service makes the fix an assumption. */
+function risks({ definition, user }: NamedSecret['service']): {
+  readonly risk: Risk;
+  readonly doubt: string;
+} {
+  if (definition.env_file !== undefined) {
+    return {
+      risk: 'high',
+      doubt: ', and its env_file may set the variable too, which the image refuses',
+    };
+  }
+  if (user.kind === 'variable') {
+    return { risk: 'high', doubt: ', and the user who has to read it is known only at run time' };
+  }
+  return { risk: 'low', doubt: '' };
+}
+
+function caveat(secret: MovableSecret, project: ProjectView): string {
+  const { entry, variable } = secret;
+  const lost = `scripts and docker compose exec commands that use $${entry.name} find it empty; a file that the container cannot read shows as "permission denied" in the log`;
+  const rotation =
+    variable.firstStartOnly === true
+      ? 'the value stays in the history of the file and in the data, which takes it only at its first start: change the password in the running service too'
+      : 'the value stays in the history of the file: replace it by a new one';
+  const command = repeatsValue(secret) ? ['a command of the service repeats the value'] : [];
+  const anchors = anchorsWith(secret, project).map(
+    (key) => `"${key}" still holds the value: remove it there`,
+  );
+  return [...anchors, ...command, lost, rotation].join('; ');
+}
+
+/** The steps of `move` for a person, who has the value or the certainty that is missing here. */
+export function moveByHand({ entry, variable, name }: MovableSecret, reason: string): ManualAction {
+  return {
+    kind: 'manual',
+    reason,
+    instruction: `write the value to secrets/${name}, replace "${entry.name}" by "${variable.fileVariable}" with the value "${pathOfSecret(name)}", and list the secret "${name}" in the service and, with "file: ./secrets/${name}", at the top level`,
+  };
+}
+
+/** For a value that cannot be read from a file: a variable at least keeps it out of this one. */
+export function keepOutOfFile({ entry, source, inUrl }: NamedSecret): ManualAction {
+  const variable = inUrl ? `${entry.name}_PASSWORD` : entry.name;
+  const reference = `\${${variable}:?}`;
+  const place = inUrl
+    ? `in place of the password in "${entry.name}"`
+    : `as the value of "${entry.name}"`;
+  return {
+    kind: 'manual',
+    reason: 'it is not known that the image can read this value from a file',
+    instruction:
+      source === 'default'
+        ? `write "${reference}" without the default, set the variable in .env, and keep .env out of version control`
+        : `write "${reference}" ${place}, set "${variable}" in .env, keep .env out of version control, and replace the value by a new one`,
+  };
+}
