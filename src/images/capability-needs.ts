@@ -1,7 +1,7 @@
 import type { Capability } from '../compose/capabilities.ts';
 import { hasVariable } from '../compose/interpolation.ts';
 import { isObject } from '../compose/json.ts';
-import { isWithin, type Mount, resolveRun } from '../compose/mounts.ts';
+import { type Mount, resolveRun } from '../compose/mounts.ts';
 import type { ProjectView, ServiceView } from '../compose/view.ts';
 import type { Risk } from '../findings.ts';
 import { type Ground, onFact, onUser, weigh } from './doubts.ts';
@@ -94,7 +94,7 @@ function capabilitiesAs(
   project: ProjectView,
 ): readonly Capability[] {
   const needs = facts.capabilities.value;
-  const asDefault = [...needs.asDefault, ...onBindMount(service, facts, project, needs)];
+  const asDefault = [...needs.asDefault, ...onBindMount(service, project, needs)];
   const asUser = needs.asUser ?? [];
   switch (service.user.kind) {
     case 'absent':
@@ -109,23 +109,23 @@ function capabilitiesAs(
   }
 }
 
+/** What everybody may read, or root owns: neither needs a capability. */
+const harmlessMounts = /^(?:\/run\/docker\.sock|\/etc\/(?:localtime|timezone))$/;
+
 function onBindMount(
   service: ServiceView,
-  facts: ImageFacts,
   project: ProjectView,
   needs: CapabilityNeeds,
 ): readonly Capability[] {
-  const paths = facts.dataPaths.value.map(resolveRun);
-  const isData = ({ target }: Mount): boolean =>
-    target === undefined ||
-    paths.some((path) => isWithin(resolveRun(target), path) || isWithin(path, resolveRun(target)));
-  const foreign = service.mounts.some((mount) => isForeign(mount, project) && isData(mount));
+  const foreign = service.mounts.some(
+    (mount) => isForeign(mount, project) && !harmlessMounts.test(resolveRun(mount.target ?? '')),
+  );
   return foreign ? (needs.onBindMount ?? []) : [];
 }
 
-/** A named volume with driver options may be a host folder or a network share. */
+/** Files of the host belong to anybody; so may a named volume with options, such as a network share. */
 function isForeign({ kind, source }: Mount, project: ProjectView): boolean {
-  if (kind === 'bind') return true;
+  if (kind === 'bind' || kind === 'secret' || kind === 'config') return true;
   if (kind !== 'volume' || source === undefined) return false;
   const volumes = project.topLevel('volumes');
   const volume = isObject(volumes) ? volumes[source] : undefined;

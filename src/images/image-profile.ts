@@ -61,7 +61,7 @@ export type ReadOnlyNeeds =
 export interface CapabilityNeeds {
   /** Added back when the service runs as the image's default user. */
   readonly asDefault: readonly Capability[];
-  /** Also needed when a data path is a bind mount owned by somebody else. */
+  /** Also needed when something of the host is mounted: its files may belong to anybody. */
   readonly onBindMount?: readonly Capability[];
   /** Added back when the service sets a non-root `user:`; none when absent. */
   readonly asUser?: readonly Capability[];
@@ -152,6 +152,8 @@ export type ServiceCondition =
   | { readonly kind: 'environment'; readonly name: string }
   /** Mounts something at, above or below this path. */
   | { readonly kind: 'mount'; readonly path: string }
+  /** Mounts something of the host, a secret or a config at a path that matches. */
+  | { readonly kind: 'host-mount'; readonly target: RegExp }
   /** Its `command`, words joined by a space, matches. */
   | { readonly kind: 'command'; readonly matches: RegExp };
 

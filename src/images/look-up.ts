@@ -117,6 +117,12 @@ function meets(service: ServiceView, condition: ServiceCondition): boolean {
           target !== undefined &&
           (isWithin(target, condition.path) || isWithin(condition.path, target)),
       );
+    case 'host-mount':
+      return service.mounts.some(
+        ({ kind, target }) =>
+          (kind === 'bind' || kind === 'secret' || kind === 'config') &&
+          (target === undefined || condition.target.test(target)),
+      );
     case 'command':
       return condition.matches.test(commandWords(service.definition.command).join(' '));
   }

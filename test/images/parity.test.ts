@@ -40,9 +40,28 @@ function words(evidence: Evidence): readonly string[] {
   }
 }
 
+/** What Docker gives to every container. Hardening takes away and never adds. */
+const usual = new Set<string>([
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'NET_BIND_SERVICE',
+  'NET_RAW',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
+]);
+
 function checkCapabilities({ asDefault, onBindMount, asUser }: CapabilityNeeds): void {
   for (const list of [asDefault, onBindMount ?? [], asUser ?? []]) {
     expect(list).toEqual([...new Set(list)].sort());
+    expect(list.filter((capability) => !usual.has(capability))).toEqual([]);
   }
   for (const capability of onBindMount ?? []) expect(asDefault).not.toContain(capability);
 }

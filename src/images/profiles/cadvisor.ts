@@ -17,7 +17,7 @@ export const cadvisor: ImageProfile = {
     user: { value: 'root', evidence: dockerfile },
     capabilities: {
       value: {
-        asDefault: ['DAC_READ_SEARCH', 'SYS_PTRACE'],
+        asDefault: ['DAC_OVERRIDE'],
         withoutThem: 'measurements of other users are missing without a word',
       },
       evidence: general,

@@ -82,5 +82,17 @@ export const httpd: ImageProfile = {
         },
       },
     },
+    {
+      name: 'keys of the host',
+      tag: /./,
+      when: [{ kind: 'host-mount', target: /cert|ssl|tls|key|pem|letsencrypt|secret|passw/i }],
+      facts: {
+        capabilities: {
+          // Root reads them before the workers start; those of another user are often 0600.
+          value: { asDefault: ['DAC_OVERRIDE', 'SETGID', 'SETUID'] },
+          evidence: lab,
+        },
+      },
+    },
   ],
 };

@@ -1,5 +1,5 @@
 import { assumed, documented, measured, publishedTag, readIn } from '../evidence.ts';
-import type { HealthcheckKnowledge, ImageProfile } from '../image-profile.ts';
+import type { HealthcheckKnowledge, ImageProfile, ReadOnlyNeeds } from '../image-profile.ts';
 
 const lab = measured('first and second boot, named volume and bind mount, page served');
 const entrypoint = readIn('nginx/docker-nginx entrypoint scripts and Dockerfiles');
@@ -12,6 +12,20 @@ const answersOnPort80: HealthcheckKnowledge = {
   timeout: 5,
   retries: 3,
   startPeriod: 15,
+};
+
+const cacheAndProcessId: ReadOnlyNeeds = {
+  kind: 'supported',
+  tmpfs: [
+    { path: '/run', purpose: 'process id file' },
+    { path: '/tmp' },
+    { path: '/var/cache/nginx', purpose: 'request bodies and proxied answers' },
+  ],
+  tmpfsAsUser: [
+    { path: '/run', owner: '101:101', options: ['mode=0755'] },
+    { path: '/tmp' },
+    { path: '/var/cache/nginx', owner: '101:101', options: ['mode=0755'] },
+  ],
 };
 
 export const nginx: ImageProfile = {
@@ -31,22 +45,7 @@ export const nginx: ImageProfile = {
       },
       evidence: lab,
     },
-    readOnly: {
-      value: {
-        kind: 'supported',
-        tmpfs: [
-          { path: '/run', purpose: 'process id file' },
-          { path: '/tmp' },
-          { path: '/var/cache/nginx', purpose: 'request bodies and proxied answers' },
-        ],
-        tmpfsAsUser: [
-          { path: '/run', owner: '101:101', options: ['mode=0755'] },
-          { path: '/tmp' },
-          { path: '/var/cache/nginx', owner: '101:101', options: ['mode=0755'] },
-        ],
-      },
-      evidence: lab,
-    },
+    readOnly: { value: cacheAndProcessId, evidence: lab },
     noNewPrivileges: { value: { compatible: true }, evidence: lab },
     dataPaths: { value: [], evidence: entrypoint },
     healthcheck: { value: answersOnPort80, evidence: lab },
@@ -67,6 +66,11 @@ export const nginx: ImageProfile = {
         healthcheck: {
           value: answersOnPort80,
           evidence: assumed('the mounted configuration may not listen on port 80'),
+        },
+        readOnly: {
+          // Log files and caches of one's own would have to be mounted.
+          value: cacheAndProcessId,
+          evidence: documented('docker-library/docs nginx, running nginx in read-only mode'),
         },
       },
     },
@@ -94,6 +98,18 @@ export const nginx: ImageProfile = {
             reason: 'the entrypoint writes the filled-in templates to /etc/nginx/conf.d',
           },
           evidence: entrypoint,
+        },
+      },
+    },
+    {
+      name: 'keys of the host',
+      tag: /./,
+      when: [{ kind: 'host-mount', target: /cert|ssl|tls|key|pem|letsencrypt|secret|passw/i }],
+      facts: {
+        capabilities: {
+          // Root reads them before the workers start; those of another user are often 0600.
+          value: { asDefault: ['CHOWN', 'DAC_OVERRIDE', 'SETGID', 'SETUID'] },
+          evidence: lab,
         },
       },
     },

@@ -21,6 +21,7 @@ export const phpmyadmin: ImageProfile = {
     capabilities: {
       value: {
         asDefault: ['SETGID', 'SETUID'],
+        onBindMount: ['DAC_OVERRIDE'],
         withoutThem: 'the workers stay root while every page is still served',
       },
       evidence: lab,
@@ -61,7 +62,11 @@ export const phpmyadmin: ImageProfile = {
       tag: /fpm/,
       facts: {
         capabilities: {
-          value: { asDefault: ['KILL', 'SETGID', 'SETUID'], withoutThem: 'every worker dies' },
+          value: {
+            asDefault: ['KILL', 'SETGID', 'SETUID'],
+            onBindMount: ['DAC_OVERRIDE'],
+            withoutThem: 'every worker dies',
+          },
           evidence: entrypoint,
         },
         healthcheck: { value: fastCgiAnswers, evidence: lab },

@@ -13,7 +13,7 @@ export const promtail: ImageProfile = {
     user: { value: 'root', evidence: manual },
     capabilities: {
       value: {
-        asDefault: ['DAC_READ_SEARCH'],
+        asDefault: ['DAC_OVERRIDE'],
         withoutThem: 'logs of other users, mounted from the host, cannot be read',
       },
       evidence: manual,

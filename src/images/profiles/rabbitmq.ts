@@ -82,6 +82,19 @@ export const rabbitmq: ImageProfile = {
       },
     },
     {
+      name: 'before 3.9',
+      tag: /^3\.[0-8](?:\D|$)/,
+      facts: {
+        readOnly: {
+          value: {
+            kind: 'unsupported',
+            reason: 'the entrypoint writes settings from the environment into /etc/rabbitmq',
+          },
+          evidence: documented('docker-library/rabbitmq, versions before 3.9'),
+        },
+      },
+    },
+    {
       name: 'management',
       tag: /management/,
       facts: {

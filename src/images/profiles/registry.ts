@@ -1,5 +1,5 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { documented, measured, readIn } from '../evidence.ts';
+import { assumed, documented, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot, named volume and bind mount, image pushed');
@@ -51,6 +51,17 @@ export const registry: ImageProfile = {
         healthcheck: {
           value: noCheck('the service sets the address or TLS'),
           evidence: dockerfile,
+        },
+      },
+    },
+    {
+      name: 'another data folder',
+      tag: /./,
+      when: [{ kind: 'environment', name: 'REGISTRY_STORAGE_FILESYSTEM_ROOTDIRECTORY' }],
+      facts: {
+        readOnly: {
+          value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] },
+          evidence: assumed('the variable may name a folder that is not mounted'),
         },
       },
     },

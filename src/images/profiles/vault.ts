@@ -15,7 +15,7 @@ export const vault: ImageProfile = {
     dropsTo: { value: '100:1000', evidence: entrypoint },
     capabilities: {
       value: {
-        asDefault: ['CHOWN', 'DAC_OVERRIDE', 'IPC_LOCK', 'SETFCAP', 'SETGID', 'SETUID'],
+        asDefault: ['CHOWN', 'DAC_OVERRIDE', 'SETFCAP', 'SETGID', 'SETUID'],
         withoutThem: 'setcap on the program fails and the container stops',
       },
       evidence: entrypoint,

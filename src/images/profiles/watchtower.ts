@@ -17,7 +17,7 @@ export const watchtower: ImageProfile = {
   facts: {
     user: { value: 'root', evidence: dockerfile },
     // Root owns the Docker socket, so it opens it without capabilities.
-    capabilities: { value: { asDefault: [] }, evidence: dockerfile },
+    capabilities: { value: { asDefault: [], onBindMount: ['DAC_OVERRIDE'] }, evidence: dockerfile },
     readOnly: { value: { kind: 'supported', tmpfs: [] }, evidence: dockerfile },
     noNewPrivileges: { value: { compatible: true }, evidence: dockerfile },
     dataPaths: { value: [], evidence: dockerfile },
