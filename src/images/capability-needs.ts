@@ -129,7 +129,9 @@ function isForeign({ kind, source }: Mount, project: ProjectView): boolean {
   if (kind !== 'volume' || source === undefined) return false;
   const volumes = project.topLevel('volumes');
   const volume = isObject(volumes) ? volumes[source] : undefined;
-  return isObject(volume) && (volume.driver_opts !== undefined || volume.driver !== undefined);
+  if (!isObject(volume)) return false;
+  const { driver = 'local', driver_opts: options } = volume;
+  return driver !== 'local' || options !== undefined;
 }
 
 function startsAsRoot(service: ServiceView, facts: ImageFacts): boolean {
