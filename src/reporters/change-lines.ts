@@ -11,11 +11,11 @@ interface Branch {
 
 interface Layout {
   readonly step: number;
-  /** Trimmed lines that the file really gets; undefined when the fix is held back. */
-  readonly written: ReadonlySet<string> | undefined;
+  /** Keys that are there already, so that what goes under them is new and they are not. */
+  readonly present: ReadonlySet<string>;
 }
 
-const plainText = /^[A-Za-z_/.$~][\w ./@$%+=*~-]*(?::[\w./$-][\w ./:@$%+=*~-]*)*$/;
+const plainText = /^[\w/.$~][\w ./@$%+=*~-]*(?::[\w./$-][\w ./:@$%+=*~-]*)*$/;
 const otherType = /^(?:true|false|null|yes|no|on|off|~|[-+.\d][\d_.,:e+-]*)$/i;
 
 function scalarText(value: Json): string {
@@ -95,23 +95,44 @@ function render(branch: Branch, indent: number, layout: Layout): readonly FrameC
         itemLines(value, indent + layout.step, layout.step).map(added),
       ),
     ];
-    const isNew = layout.written?.has(header.trim()) ?? false;
-    return below.length === 0
-      ? []
-      : [{ kind: isNew ? 'added' : 'parent', text: header } as const, ...below];
+    const kind = layout.present.has(key) ? 'parent' : 'added';
+    return below.length === 0 ? [] : [{ kind, text: header }, ...below];
   });
 }
 
-/** Column of the service's key: the nearest line above that starts with its name. */
-function serviceColumn(finding: Finding, table: LineTable): number {
-  const last = lineAt(table, finding.span.start);
-  for (let line = last; line >= 0 && finding.service !== undefined; line -= 1) {
-    const content = lineContent(table, line);
-    const text = content.trimStart();
-    const name = text.startsWith('"') || text.startsWith("'") ? text.slice(1) : text;
-    if (name.startsWith(finding.service)) return content.length - text.length;
+const blockKey = /^([ \t]*)(?:- +)?["']?([\w.-]+)["']?:/;
+
+/** Top-level keys of a file. */
+export function topLevelKeys(table: LineTable): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (let line = 0; line < table.starts.length; line += 1) {
+    const [, indent, key] = blockKey.exec(lineContent(table, line)) ?? [];
+    if (indent === '' && key !== undefined) keys.add(key);
   }
-  return 2;
+  return keys;
+}
+
+interface ServiceBlock {
+  readonly column: number;
+  readonly keys: ReadonlySet<string>;
+}
+
+/** Where a service stands and which keys it has: the nearest line above with its name, and those below. */
+function serviceBlock(finding: Finding, table: LineTable): ServiceBlock {
+  const keys = new Set<string>();
+  let line = finding.service === undefined ? -1 : lineAt(table, finding.span.start);
+  const keyAt = (index: number) => blockKey.exec(lineContent(table, index));
+  while (line >= 0 && keyAt(line)?.[2] !== finding.service) line -= 1;
+  if (line === -1) return { column: 2, keys };
+  const column = keyAt(line)?.[1]?.length ?? 2;
+  for (line += 1; line < table.starts.length; line += 1) {
+    const content = lineContent(table, line);
+    if (content.trim() === '' || content.trimStart().startsWith('#')) continue;
+    if (content.search(/\S/) <= column) break;
+    const key = keyAt(line)?.[2];
+    if (key !== undefined) keys.add(key);
+  }
+  return { column, keys };
 }
 
 /**
@@ -121,10 +142,10 @@ function serviceColumn(finding: Finding, table: LineTable): number {
 export function changeLines(
   finding: Extract<Finding, { fix: unknown }>,
   table: LineTable,
-  written: ReadonlySet<string> | undefined,
+  rootKeys: ReadonlySet<string>,
 ): readonly FrameChange[] {
-  const column = serviceColumn(finding, table);
-  const layout: Layout = { step: Math.min(Math.max(column, 2), 4), written };
+  const { column, keys } = serviceBlock(finding, table);
+  const step = Math.min(Math.max(column, 2), 4);
   const inside: Branch = { entries: new Map(), values: [] };
   const outside: Branch = { entries: new Map(), values: [] };
   for (const operation of finding.fix.operations) {
@@ -132,14 +153,17 @@ export function changeLines(
     if (own) plant(inside, operation.path.slice(2), operation);
     else plant(outside, operation.path, operation);
   }
-  return [...render(inside, column + layout.step, layout), ...render(outside, 0, layout)];
+  return [
+    ...render(inside, column + step, { step, present: keys }),
+    ...render(outside, 0, { step, present: rootKeys }),
+  ];
 }
 
 /** Whether the fix takes away or rewrites the very line that the finding marks. */
 export function replacesMarkedLine(finding: Extract<Finding, { fix: unknown }>): boolean {
   const marked = JSON.stringify(finding.path);
-  return finding.fix.operations.some(
-    ({ op, path }) =>
-      (op === 'remove' || (op === 'set' && path.length > 2)) && JSON.stringify(path) === marked,
-  );
+  return finding.fix.operations.some(({ op, path }) => {
+    const rewrites = op === 'remove' || op === 'sequence-to-map';
+    return (rewrites || (op === 'set' && path.length > 2)) && JSON.stringify(path) === marked;
+  });
 }

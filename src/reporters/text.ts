@@ -3,8 +3,8 @@ import { type Finding, levelFor, type Severity } from '../findings.ts';
 import { createLineTable, type LineTable } from '../line-table.ts';
 import { secretMask } from '../redaction.ts';
 import type { FileReport, Report } from '../report.ts';
-import { count, createPainter, escapeLine, type Painter, type Style } from '../terminal.ts';
-import { changeLines, replacesMarkedLine } from './change-lines.ts';
+import { count, createPainter, escapeLine, type Style } from '../terminal.ts';
+import { changeLines, replacesMarkedLine, topLevelKeys } from './change-lines.ts';
 import { countReport, inFileOrder } from './counts.ts';
 import type { Rendering, Reporter } from './reporter.ts';
 import { checkText, hardenedText, writeText } from './summary.ts';
@@ -18,34 +18,41 @@ const colors: { readonly [severity in Severity]: Style } = {
 
 type Remark = readonly [name: string, text: string];
 
-function remarks(finding: Finding, rendering: Rendering): readonly Remark[] {
-  const why = rendering.why(finding.transform);
-  const lines: Remark[] = why === undefined ? [] : [['why', why]];
+/** The reason and the caveat of a transform are said once; details of every finding need --verbose. */
+function remarks(finding: Finding, page: Page): readonly Remark[] {
+  const { verbose, why } = page.rendering;
+  const once = (name: string, text: string | undefined): readonly Remark[] => {
+    const key = `${name} ${text}`;
+    if (text === undefined || (page.said.has(key) && !verbose)) return [];
+    page.said.add(key);
+    return [[name, text]];
+  };
+  const reason = once('why', why(finding.transform));
   switch (finding.outcome) {
     case 'ready':
     case 'held-back': {
       const { title, risk, because, caveat, check } = finding.fix;
       const isHeld = finding.outcome === 'held-back';
-      lines.push(['fix', isHeld ? `${title} (held back)` : title], ['risk', `${risk}; ${because}`]);
-      if (caveat !== undefined) lines.push(['caveat', caveat]);
-      if (check !== undefined && rendering.verbose) lines.push(['check', check]);
-      if (isHeld) lines.push(['help', `apply with --level ${levelFor(risk)}`]);
-      return lines;
+      return [
+        ...reason,
+        ['fix', isHeld ? `${title} (held back)` : title],
+        ['risk', `${risk}; ${because}`],
+        ...once('caveat', caveat),
+        ...(verbose ? once('check', check) : []),
+        ...(isHeld ? [['help', `apply with --level ${levelFor(risk)}`] as const] : []),
+      ];
     }
     case 'manual':
-      lines.push(['manual', finding.reason], ['help', finding.instruction]);
-      return lines;
+      return [...reason, ['manual', finding.reason], ['help', finding.instruction]];
   }
-}
-
-function writtenLines(file: FileReport): ReadonlySet<string> {
-  return new Set(file.edits.flatMap(({ text }) => text.split('\n').map((line) => line.trim())));
 }
 
 interface Page {
   readonly file: FileReport;
   readonly table: LineTable;
-  readonly written: ReadonlySet<string>;
+  readonly rootKeys: ReadonlySet<string>;
+  /** Remarks that the reader has seen. */
+  readonly said: Set<string>;
   readonly rendering: Rendering;
   readonly style: FrameStyle;
 }
@@ -54,9 +61,7 @@ function findingText(finding: Finding, page: Page): string {
   const { paint } = page.style;
   const head = paint(colors[finding.severity], `${finding.severity}[${finding.transform}]`);
   const fixable = finding.outcome !== 'manual';
-  const changes = fixable
-    ? changeLines(finding, page.table, finding.outcome === 'ready' ? page.written : undefined)
-    : [];
+  const changes = fixable ? changeLines(finding, page.table, page.rootKeys) : [];
   const frame = codeFrame(
     {
       name: page.file.name,
@@ -64,19 +69,22 @@ function findingText(finding: Finding, page: Page): string {
       span: finding.span,
       removed: fixable && replacesMarkedLine(finding),
       changes,
-      remarks: remarks(finding, page.rendering),
+      remarks: remarks(finding, page),
     },
     page.style,
   );
   return `${head} ${paint('bold', escapeLine(finding.message))}\n${frame}\n`;
 }
 
-function fileText(file: FileReport, rendering: Rendering, paint: Painter): string {
+function fileText(file: FileReport, rendering: Rendering, said: Set<string>): string {
   if (file.findings.length === 0) return '';
+  const paint = createPainter(rendering.color);
+  const table = createLineTable(file.before);
   const page: Page = {
     file,
-    table: createLineTable(file.before),
-    written: writtenLines(file),
+    table,
+    rootKeys: topLevelKeys(table),
+    said,
     rendering,
     style: { paint, width: rendering.width, mask: secretMask(file) },
   };
@@ -116,8 +124,9 @@ function previewText(report: Report, rendering: Rendering): string {
     ...(manual > 0 ? [`${manual} manual`] : []),
   ];
   const summary = `${count(total, 'finding')} in ${count(withFindings, 'file')}: ${parts.join(', ')}`;
+  const said = new Set<string>();
   return (
-    report.files.map((file) => fileText(file, rendering, paint)).join('') +
+    report.files.map((file) => fileText(file, rendering, said)).join('') +
     `${paint('bold', summary)}\n${nextCommands(report, rendering)}`
   );
 }

@@ -58,6 +58,17 @@ describe('text', () => {
     );
   });
 
+  test('says the reason and the caveat of a transform once', () => {
+    const twice = { ...report, files: [file, { ...file, name: 'again.yaml' }] };
+    const why = () => 'the same';
+    const times = (verbose: boolean, words: string) =>
+      text.render(twice, { ...rendering, why, verbose }).split(words).length - 1;
+    expect(times(false, 'why: the same')).toBe(1);
+    expect(times(true, 'why: the same')).toBe(8);
+    expect(times(false, 'caveat: an existing data folder')).toBe(1);
+    expect(times(true, 'caveat: an existing data folder')).toBe(2);
+  });
+
   test('names the level in the next command', () => {
     const strict = text.render({ ...report, level: 'strict' }, rendering);
     expect(strict).toContain('compose-harden --level strict --diff ');

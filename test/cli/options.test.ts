@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { closest } from '../../src/errors.ts';
+import { globMatcher } from '../../src/glob.ts';
+import { helpText, parseOptions, type Settings } from '../../src/options.ts';
+import { folderWith, runCli, weak } from './support.ts';
+
+const catalogue = { transforms: ['read-only', 'no-latest'] };
+
+function settings(...argv: string[]): Settings {
+  const request = parseOptions(argv, catalogue);
+  if (request.kind !== 'run') throw new Error('not a run');
+  return request.settings;
+}
+
+describe('options', () => {
+  test('have defaults', () => {
+    expect(settings()).toEqual({
+      files: [],
+      action: 'preview',
+      output: undefined,
+      level: 'standard',
+      only: undefined,
+      skip: [],
+      services: undefined,
+      format: undefined,
+      failOn: 'high',
+      exitZero: false,
+      redact: false,
+      verbose: false,
+      quiet: false,
+      color: 'auto',
+      recursive: false,
+      exclude: [],
+      stdinName: undefined,
+      allowEmpty: false,
+    });
+  });
+
+  test('lists add up, by commas and by repetition', () => {
+    expect(settings('--only', 'read-only, no-latest').only).toEqual(['read-only', 'no-latest']);
+    expect(settings('--skip=read-only', '--skip', 'no-latest').skip).toHaveLength(2);
+    expect(settings('--service', 'a,b', '--service', 'c').services).toEqual(['a', 'b', 'c']);
+    expect(settings('--exclude', '{a,b}', '--exclude', 'c').exclude).toEqual(['{a,b}', 'c']);
+  });
+
+  test('stand anywhere between the files, and end at two dashes', () => {
+    expect(settings('a.yml', '--diff', 'b.yml').files).toEqual(['a.yml', 'b.yml']);
+    expect(settings('--', '--diff', '-w').files).toEqual(['--diff', '-w']);
+    expect(settings('-f', 'a,b.yml', 'c.yml').files).toEqual(['a,b.yml', 'c.yml']);
+    expect(settings('-').files).toEqual(['-']);
+  });
+
+  test.each([
+    [['-w'], 'write'],
+    [['--write'], 'write'],
+    [['--fix'], 'write'],
+    [['--check'], 'check'],
+    [['-o', 'x'], 'output'],
+    [['--diff'], 'preview'],
+  ])('%j means %s', (argv, action) => {
+    expect(settings(...argv).action).toBe(action);
+  });
+
+  test.each([
+    [['--only'], 'option "--only <ids>" argument missing'],
+    [
+      ['--diff', '--format', 'json'],
+      'option "--diff" cannot be used with option "--format <name>"',
+    ],
+    [['-v', '-q'], 'option "-v, --verbose" cannot be used with option "-q, --quiet"'],
+    [['-x'], 'unknown option "-x"'],
+    [['--only', 'read-onyl'], 'unknown transform "read-onyl"'],
+    [['--level', 'recommended'], 'unknown level "recommended"'],
+  ])('%j is an error', (argv, message) => {
+    expect(() => parseOptions(argv, catalogue)).toThrow(message);
+  });
+
+  test('are all in the help, the aliases aside', () => {
+    const help = helpText();
+    for (const flag of ['--write', '--check', '--output', '--level', '--redact', '--version']) {
+      expect(help).toContain(flag);
+    }
+    expect(help).not.toContain('--fix');
+    for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  test('help and version win over everything else that is valid', async () => {
+    const cwd = folderWith({ 'compose.yaml': weak });
+    for (const flag of ['--help', '-h', '--version', '-V']) {
+      const { status, stderr } = await runCli(['--write', 'missing.yaml', flag], { cwd });
+      expect([status, stderr]).toEqual([0, '']);
+    }
+  });
+});
+
+describe('suggestions', () => {
+  test.each([
+    ['read-onyl', 'read-only'],
+    ['readonly', 'read-only'],
+    ['no-lates', 'no-latest'],
+    ['NO-LATEST', 'no-latest'],
+    ['xyz', undefined],
+    ['', undefined],
+  ])('for %j: %s', (word, expected) => {
+    expect(closest(word, catalogue.transforms)).toBe(expected);
+  });
+});
+
+describe('exclusions', () => {
+  test.each([
+    ['examples', 'examples/a/compose.yml', true],
+    ['examples/', 'x/examples/compose.yml', true],
+    ['examples/**', 'examples/a/compose.yml', true],
+    ['examples/*', 'examples/compose.yml', true],
+    ['examples/*.yml', 'examples/a/compose.yml', false],
+    ['*.prod.yml', 'a/compose.prod.yml', true],
+    ['./a/compose.yml', 'a/compose.yml', true],
+    ['**/test/**', 'a/test/compose.yml', true],
+    ['**/test/**', 'test/compose.yml', true],
+    ['{a,b*}/compose.yml', 'bcd/compose.yml', true],
+    ['compose.[ty]ml', 'compose.yml', true],
+    ['compose.[!y]ml', 'compose.yml', false],
+    ['compose.?ml', 'compose.yml', true],
+    ['compose.yml', 'composeXyml', false],
+    ['a', 'ab/compose.yml', false],
+  ])('%s and %s: %s', (pattern, path, expected) => {
+    expect(globMatcher(pattern)(path)).toBe(expected);
+  });
+});
