@@ -22,8 +22,7 @@ export function move(
   { project }: TransformContext,
 ): Fix {
   const { service, entry, name, variable, reader } = secret;
-  const declared = project.topLevel('secrets');
-  const isNew = !isObject(declared) || declared[name] === undefined;
+  const isNew = secret.isFirst || !isDeclared(name, project);
   const { risk, doubt } = risks(service);
   const content = unescapeDollars(entry.value ?? '');
   return {
@@ -48,6 +47,12 @@ export function move(
     caveat: caveat(secret, project),
     check: `docker compose up -d ${service.name} && docker compose exec ${service.name} test -r ${pathOfSecret(name)} && docker compose logs ${service.name}`,
   };
+}
+
+/** Not if the fix of the first service that has the secret was turned down. */
+function isDeclared(name: string, project: ProjectView): boolean {
+  const declared = project.topLevel('secrets');
+  return isObject(declared) && declared[name] !== undefined;
 }
 
 function declare(name: string, document: number): Operation {

@@ -29,6 +29,8 @@ export interface NamedSecret extends ExposedSecret {
   readonly name: string;
   /** The numeric user that reads the file; undefined for root. */
   readonly reader: string | undefined;
+  /** The first secret of this name: the one that declares it. */
+  readonly isFirst: boolean;
 }
 
 function exposedIn(service: ServiceView, { images }: TransformContext): readonly ExposedSecret[] {
@@ -146,5 +148,10 @@ export function nameSecrets(
     groupsOf.set(value, [...groups, group]);
     return { secret, group };
   });
-  return grouped.map(({ secret, group: { name, reader } }) => ({ ...secret, name, reader }));
+  return grouped.map(({ secret, group: { first, name, reader } }) => ({
+    ...secret,
+    name,
+    reader,
+    isFirst: secret === first,
+  }));
 }
