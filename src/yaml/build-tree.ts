@@ -173,13 +173,16 @@ function buildScalar(
   const bare = isBlock && end === source.text.length && !endsWithNewline(source, end);
   // The library adds a newline that YAML 1.2 (8.1.1.2) and go-yaml do not see at the end of the text.
   const text = node.source ?? '';
-  const endsBare = bare && text.endsWith('\n');
+  const cut = bare && text.endsWith('\n');
+  // `|+` keeps every line, and blanks at the very end of the text would become one.
+  const keeps = isBlock && /^[|>][0-9]*\+/.test(source.text.slice(start, start + 3));
+  const endsBare = cut || (keeps && /^[ \t]+$/.test(source.text.slice(end)));
   return {
     ...emptyScalar(start, place.depth),
     end,
     properties,
     style,
-    text: endsBare ? text.slice(0, -1) : text,
+    text: cut ? text.slice(0, -1) : text,
     endsBare,
   };
 }

@@ -26,7 +26,8 @@ export function findCulprits(
   }
   const trial = createTrial(parsed, options);
   const others = plan.groups.filter((group) => !near.has(group));
-  if (near.size > 0 && trial.accept(others) === undefined) trial.sift([...near]);
+  if (near.size > 0 && trial.accept(others) === undefined)
+    trial.sift(plan.groups.filter((group) => near.has(group)));
   else trial.sift(plan.groups);
   return trial.culprits;
 }

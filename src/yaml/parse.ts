@@ -1,5 +1,5 @@
 import { buildTree, templateRefusal } from './build-tree.ts';
-import type { ComposedStream, CST } from './library.ts';
+import type { ComposedStream } from './library.ts';
 import { compose } from './library.ts';
 import type { Span } from './operations.ts';
 import { resolveDocument } from './resolve.ts';
@@ -20,7 +20,7 @@ export function parseSource(source: SourceText): ParsedFile {
     if (error !== undefined) throw syntaxRefusal(source, error.code, error.message, error.pos);
     return resolveDocument(buildTree(source, document.contents, token));
   });
-  return { source, documents, comments: collectComments(stream.tokens) };
+  return { source, documents, comments: stream.comments };
 }
 
 function composeSafely(source: SourceText): ComposedStream {
@@ -88,23 +88,4 @@ function templateMark(source: SourceText, offset: number): Span | undefined {
   const mark = /\{\{|\{%|\{#/.exec(source.text.slice(from, lineContentEnd(source, offset)));
   if (mark === null) return undefined;
   return { start: from + mark.index, end: from + mark.index + 2 };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
-/** Walks the token tree with its own stack, since it can be deeper than the call stack. */
-function collectComments(tokens: readonly CST.Token[]): readonly Span[] {
-  const comments: Span[] = [];
-  const pending: unknown[] = [...tokens];
-  while (pending.length > 0) {
-    const next = pending.pop();
-    if (!isObject(next)) continue;
-    if ('type' in next && next.type === 'comment') {
-      const token = next as CST.SourceToken; // Only source tokens have this type.
-      comments.push({ start: token.offset, end: token.offset + token.source.length });
-    } else for (const member of Object.values(next)) if (isObject(member)) pending.push(member);
-  }
-  return comments.sort((a, b) => a.start - b.start);
 }

@@ -15,6 +15,7 @@ import {
 import type { Replacement } from './replace.ts';
 import { replaceInBlock, replaceInFlow } from './replace.ts';
 import { isSpacedOut } from './style.ts';
+import type { SourceText } from './text.ts';
 import {
   endsWithNewline,
   lineIndex,
@@ -24,7 +25,7 @@ import {
   sameLine,
   startOfLine,
 } from './text.ts';
-import type { Container, Entry, Item, MapNode, YamlNode } from './tree.ts';
+import type { Container, Entry, Item, MapNode, ScalarNode, YamlNode } from './tree.ts';
 import { valueStart } from './tree.ts';
 import type { YamlValue } from './value.ts';
 import { untagged } from './value.ts';
@@ -85,7 +86,7 @@ function addEntries(rendering: DocumentRendering, change: MapChange): void {
   const style = rendering.stylist.below(node);
   const present = untagged(rendering.document.values.get(node) ?? null);
   for (const { position, isSpaced, entries } of insertions.values()) {
-    const placed = styleAt(rendering.source, position, style);
+    const placed = styleAt(rendering.source, position, node.column, style);
     const blocks = inRankOrder(rendering, path, entries).map(({ key, value }) =>
       entryLines(key, value, node.column, placed, present),
     );
@@ -129,20 +130,15 @@ function placeBehind(rendering: Rendering, node: MapNode, neighbour: Entry | und
 
 /** Whether a node ends in a block scalar whose value would change with a newline behind it. */
 export function endsInBareScalar(node: YamlNode): boolean {
-  switch (node.kind) {
-    case 'scalar':
-      return node.endsBare;
-    case 'alias':
-      return false;
-    case 'map': {
-      const last = node.entries.at(-1);
-      return node.flow === undefined && last !== undefined && endsInBareScalar(last.value);
-    }
-    case 'sequence': {
-      const last = node.items.at(-1);
-      return node.flow === undefined && last !== undefined && endsInBareScalar(last.value);
-    }
-  }
+  return lastScalar(node)?.endsBare === true;
+}
+
+/** The scalar that ends a node in block layout. */
+function lastScalar(node: YamlNode): ScalarNode | undefined {
+  if (node.kind === 'scalar') return node;
+  if (node.kind === 'alias' || node.flow !== undefined) return undefined;
+  const last = node.kind === 'map' ? node.entries.at(-1) : node.items.at(-1);
+  return last === undefined ? undefined : lastScalar(last.value);
 }
 
 /** Leaves `{}` or `[]` where every child goes. */
@@ -175,9 +171,8 @@ export function removeMembers<Member extends Entry | Item>(
     const next = members[index + 1];
     if (member.ownLine) {
       const previous = members[index - 1];
-      const limit = previous === undefined ? undefined : endOfLines(rendering.source, previous.end);
-      if (taken.has(member)) removeLines(rendering, node.depth, member, undefined);
-      else removeLines(rendering, node.depth, member, next === undefined ? { limit } : 'behind');
+      const tidying = tidyingOf(rendering, previous, next);
+      removeLines(rendering, node.depth, member, taken.has(member) ? undefined : tidying);
     } else
       slideUp(
         rendering,
@@ -195,8 +190,27 @@ function isBlankLine({ source }: Rendering, start: number): boolean {
   );
 }
 
-/** Where blank lines go that would be left doubled: those behind, or those before down to a limit. */
-type Tidying = 'behind' | { readonly limit: number | undefined } | undefined;
+/**
+ * Which blank lines go with a removed member: all behind it, those behind that would be doubled, or those
+ * before it that would be doubled, down to a limit.
+ */
+type Tidying = 'all-behind' | 'doubled-behind' | { readonly limit: number } | undefined;
+
+function tidyingOf(
+  { source }: Rendering,
+  previous: Entry | Item | undefined,
+  next: Entry | Item | undefined,
+): Tidying {
+  // Blank lines behind a `|+` block would become part of its value.
+  if (previous !== undefined && endsInKeptLines(source, previous.value)) return 'all-behind';
+  if (next !== undefined) return 'doubled-behind';
+  return previous === undefined ? undefined : { limit: endOfLines(source, previous.end) };
+}
+
+function endsInKeptLines(source: SourceText, node: YamlNode): boolean {
+  const last = lastScalar(node);
+  return last !== undefined && /^[|>][0-9]*\+/.test(source.text.slice(last.start, last.start + 3));
+}
 
 /** No blank line may be left doubled, or alone at the top of the file. */
 function removeLines(
@@ -211,10 +225,11 @@ function removeLines(
   noteComments(rendering, { start, end });
   const lineBefore = (offset: number) => startOfLine(source, lineIndex(source, offset) - 1);
   const isFirst = lineIndex(source, start) === 0;
-  if (tidying === 'behind' && (isFirst || isBlankLine(rendering, lineBefore(start)))) {
+  const afterBlank = isFirst || isBlankLine(rendering, lineBefore(start));
+  if (tidying === 'all-behind' || (tidying === 'doubled-behind' && afterBlank)) {
     while (isBlankLine(rendering, end)) end = nextLine(source, end);
   } else if (typeof tidying === 'object' && isBlankLine(rendering, end)) {
-    const limit = tidying.limit ?? start;
+    const { limit } = tidying;
     while (start > limit && isBlankLine(rendering, lineBefore(start))) start = lineBefore(start);
   }
   put(rendering, depth, { start, end }, '');

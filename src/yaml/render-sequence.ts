@@ -44,7 +44,7 @@ function renderBlockSequence(rendering: DocumentRendering, change: SequenceChang
   }
   const position = afterBlock(source, last.end, node.column);
   const style = {
-    ...styleAt(source, position, stylist.below(parentMap(node))),
+    ...styleAt(source, position, node.column, stylist.below(parentMap(node))),
     gap: last.gap,
     forcedQuote: itemQuote(node),
   };

@@ -135,10 +135,20 @@ export function aboveComments(source: SourceText, start: number, column: number)
   return startOfLine(source, line);
 }
 
-/** The style for lines at `position`; blanks on an empty line behind a literal block would join its text. */
-export function styleAt(source: SourceText, position: number, style: Style): Style {
-  const line = source.text.slice(position, lineContentEnd(source, position));
-  return /^[ \t]+$/.test(line) ? { ...style, literal: false } : style;
+/**
+ * The style for the value of a key or dash at `column` whose lines end at `position`. What follows a literal
+ * block must not become part of it: blanks on an empty line, or a comment that is indented as far.
+ */
+export function styleAt(source: SourceText, position: number, column: number, style: Style): Style {
+  let line = position;
+  let text = source.text.slice(line, lineContentEnd(source, line));
+  while (text === '' && nextLine(source, line) > line) {
+    line = nextLine(source, line);
+    text = source.text.slice(line, lineContentEnd(source, line));
+  }
+  const indentation = text.length - text.trimStart().length;
+  const joins = /^[ \t]+$/.test(text) || (/^\s*#/.test(text) && indentation > column);
+  return joins ? { ...style, literal: false } : style;
 }
 
 /** Index of the first comment at or behind `offset`. */

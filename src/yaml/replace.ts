@@ -16,7 +16,7 @@ import {
 import type { Entry, Item, YamlNode } from './tree.ts';
 import { isBlockContainer, isBlockScalar, quoteOf, valueStart } from './tree.ts';
 import type { YamlMapping, YamlValue } from './value.ts';
-import { isMapping, isTagged } from './value.ts';
+import { hasMembers, isMapping, isTagged } from './value.ts';
 
 /** A value that an entry or item gets as a whole. */
 export interface Replacement {
@@ -88,32 +88,44 @@ function entryText(rendering: Rendering, owner: Entry, { value, merged }: Replac
     const mapping = isNew ? ranked(rendering, owner, value) : value;
     return { head: '', lines: [...merge, ...mappingLines(mapping, child.column, child.style)] };
   }
-  const style = styleAt(source, endOfLines(source, owner.end), stylist.below(owner.map));
-  return valueText(value, owner.map.column, keepQuotes(style, owner.value, value));
+  const { column } = owner.map;
+  const style = styleAt(source, endOfLines(source, owner.end), column, stylist.below(owner.map));
+  return valueText(value, column, keepQuotes(style, owner.value, value));
 }
 
 function replaceItem(rendering: Rendering, item: Item, value: YamlValue): void {
-  const { source, stylist } = rendering;
+  const { source } = rendering;
   const old = item.value;
   const depth = old.depth - 1;
-  const parent = item.sequence.owner?.kind === 'entry' ? item.sequence.owner.map : undefined;
-  const style = { ...keepQuotes(stylist.below(parent), old, value), gap: item.gap };
-  const [first = '', ...rest] = itemLines(value, item.sequence.column, style);
-  const content = first.slice(item.sequence.column + 1 + item.gap);
-  const simple = rest.length === 0 && !isBlockContainer(old) && !isBlockScalar(old);
-  if (simple && old.end > old.start) {
-    put(rendering, depth, old, content);
+  const { column } = item.sequence;
+  const end = endsWithNewline(source, item.end) ? lineContentEnd(source, item.end - 1) : item.end;
+  const style = itemStyle(rendering, item, end);
+  const [first = '', ...rest] = itemLines(value, column, keepQuotes(style, old, value));
+  const isInline = old.end > old.start && !isBlockContainer(old) && !isBlockScalar(old);
+  if (isInline && rest.length === 0 && !hasMembers(value)) {
+    put(rendering, depth, old, first.slice(column + 1 + item.gap));
+    return;
+  }
+  if (isInline && old.properties !== undefined) {
+    // A block cannot start on a line with an anchor.
+    put(rendering, depth, old, flowText(value, style));
     return;
   }
   if (old.properties !== undefined) {
     throw new Refusal('layout', 'the item to be replaced has an anchor or tag', old);
   }
-  const end = endsWithNewline(source, item.end) ? lineContentEnd(source, item.end - 1) : item.end;
-  const text = [first.slice(item.sequence.column), ...rest].join(
-    lineEndingNear(source, item.start),
-  );
+  const text = [first.slice(column), ...rest].join(lineEndingNear(source, item.start));
   noteComments(rendering, { start: item.start, end });
   put(rendering, depth, { start: item.start, end }, text);
+}
+
+function itemStyle({ source, stylist }: Rendering, item: Item, end: number): Style {
+  const { owner, column } = item.sequence;
+  const below = stylist.below(owner?.kind === 'entry' ? owner.map : undefined);
+  const style = styleAt(source, endOfLines(source, item.end), column, below);
+  // A comment that stays behind the item would become part of a literal block.
+  const isFollowed = source.text.slice(end, lineContentEnd(source, end)).trim() !== '';
+  return { ...style, gap: item.gap, literal: style.literal && !isFollowed };
 }
 
 function replaceEntryValue(rendering: Rendering, entry: Entry, text: ValueText): void {
