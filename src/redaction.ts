@@ -12,6 +12,9 @@ const credentialsInUrl = /(\w:\/\/[^\s:@/"']*:)([^\s@/"']+)(?=@)/g;
 /** A reference to a variable or a mounted secret is not the secret itself. */
 const harmless = /^["']?(?:\$\{?\w+\}?|\/run\/secrets\/[\w.-]+)["']?$/;
 
+/** Ordinary words are also names of images, folders and users; they are masked next to their keys only. */
+const ordinaryWord = /^[A-Za-z]{1,12}$/;
+
 /** Values that the fixes of a file move out of it, longest first, so that no part of one stays. */
 function knownSecrets(file: FileReport): readonly string[] {
   const planned = file.findings.flatMap((finding) =>
@@ -19,7 +22,7 @@ function knownSecrets(file: FileReport): readonly string[] {
   );
   const lines = [...file.createdFiles, ...planned].flatMap(({ content }) => content.split(/\r?\n/));
   return [...new Set(lines)]
-    .filter((line) => line.trim().length >= 4)
+    .filter((line) => line.trim().length >= 4 && !ordinaryWord.test(line))
     .sort((left, right) => right.length - left.length);
 }
 

@@ -44,4 +44,10 @@ describe('masking', () => {
       '    command: serve --key <redacted>',
     );
   });
+
+  test('leaves words that are also names', () => {
+    const known = secretMask({ ...file, createdFiles: [{ path: 's', content: 'postgres' }] });
+    expect(known('    image: postgres:16')).toBe('    image: postgres:16');
+    expect(known('      POSTGRES_PASSWORD: postgres')).toBe('      POSTGRES_PASSWORD: <redacted>');
+  });
 });
