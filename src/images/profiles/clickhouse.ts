@@ -38,6 +38,12 @@ export const clickhouse: ImageProfile = {
       value: {
         kind: 'supported',
         tmpfs: [
+          {
+            path: '/etc/clickhouse-server/users.d',
+            owner: '101:101',
+            options: ['mode=0755'],
+            purpose: 'the user that the variables describe, written at each start',
+          },
           { path: '/run/clickhouse-server', owner: '101:101', options: ['mode=0755'] },
           { path: '/tmp' },
           { path: '/var/log/clickhouse-server', owner: '101:101', options: ['mode=0755'] },
@@ -60,25 +66,6 @@ export const clickhouse: ImageProfile = {
     versionedData: { value: true, evidence: entrypoint },
   },
   variants: [
-    {
-      name: 'users from variables',
-      tag: /./,
-      when: [
-        { kind: 'environment', name: 'CLICKHOUSE_USER' },
-        { kind: 'environment', name: 'CLICKHOUSE_PASSWORD' },
-        { kind: 'environment', name: 'CLICKHOUSE_PASSWORD_FILE' },
-        { kind: 'environment', name: 'CLICKHOUSE_DEFAULT_ACCESS_MANAGEMENT' },
-      ],
-      facts: {
-        readOnly: {
-          value: {
-            kind: 'unsupported',
-            reason: 'with these variables the entrypoint writes /etc/clickhouse-server/users.d',
-          },
-          evidence: entrypoint,
-        },
-      },
-    },
     {
       name: 'own configuration',
       tag: /./,

@@ -1,127 +1,23 @@
-import { noCheck, wgetFetches } from '../checks.ts';
-import {
-  assumed,
-  documented,
-  dropsUnderNoNewPrivileges,
-  practisedBy,
-  publishedTag,
-  readIn,
-  sizeClass,
-} from '../evidence.ts';
-import type { ImageProfile, SecretVariable } from '../image-profile.ts';
+import { documented, publishedTag } from '../evidence.ts';
+import type { ImageProfile } from '../image-profile.ts';
+import { gitea, secretsWithPrefix } from './gitea.ts';
 
-const entrypoint = readIn('go-gitea/gitea Dockerfile, docker/root/usr/bin/entrypoint');
-const rootless = readIn('go-gitea/gitea Dockerfile.rootless');
-const practice = practisedBy('ilkersigirci/homeserver-docker');
-
-/** Every setting has a file form; these hold secrets. */
-function setting(name: string): SecretVariable {
-  const variable = `FORGEJO__${name}`;
-  return { name: variable, fileVariable: `${variable}__FILE`, secret: true };
-}
-
+/** A fork of Gitea that has kept its image and reads settings with either prefix. */
 export const forgejo: ImageProfile = {
+  ...gitea,
   family: 'forgejo',
   title: 'Forgejo',
-  kind: 'daemon',
   repositories: [
     'codeberg.org/forgejo/forgejo',
     'code.forgejo.org/forgejo/forgejo',
     'data.forgejo.org/forgejo/forgejo',
   ],
-  commands: ['/usr/bin/s6-svscan', '/bin/s6-svscan', 'gitea', '/usr/local/bin/gitea'],
   facts: {
-    user: { value: 'root', evidence: entrypoint },
-    dropsTo: { value: '1000:1000', evidence: entrypoint },
-    capabilities: {
-      value: {
-        asDefault: [
-          'AUDIT_WRITE',
-          'CHOWN',
-          'DAC_OVERRIDE',
-          'FOWNER',
-          'KILL',
-          'SETGID',
-          'SETUID',
-          'SYS_CHROOT',
-        ],
-        withoutThem: 'neither the switch to the user git nor logins over SSH work',
-      },
-      evidence: documented(
-        'privilege separation of OpenSSH; the supervisor stops children of another user',
-      ),
-    },
-    readOnly: {
-      value: {
-        kind: 'unsupported',
-        reason:
-          'the entrypoint changes /etc/passwd and writes /etc/ssh; images tagged "rootless" do not',
-      },
-      evidence: entrypoint,
-    },
-    noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
-    dataPaths: { value: ['/data'], evidence: entrypoint },
+    ...gitea.facts,
     secrets: {
-      value: [
-        setting('database__PASSWD'),
-        setting('mailer__PASSWD'),
-        setting('security__SECRET_KEY'),
-        setting('security__INTERNAL_TOKEN'),
-        setting('oauth2__JWT_SECRET'),
-      ],
+      value: [...secretsWithPrefix('FORGEJO'), ...secretsWithPrefix('GITEA')],
       evidence: documented('environment-to-ini: a variable that ends in __FILE'),
     },
-    healthcheck: {
-      value: wgetFetches('http://127.0.0.1:3000/api/healthz', { startPeriod: 60 }),
-      evidence: practisedBy('several public Compose files'),
-    },
-    resources: {
-      value: { memory: '2G', memoryFloor: '256M', memoryReservation: '256M', cpus: 1, pids: 512 },
-      evidence: sizeClass('Go service with a database'),
-    },
-    ports: { value: [22, 3000], evidence: entrypoint },
     stableTag: { value: { tag: '16.0.2', asOf: '2026-08', major: '16' }, evidence: publishedTag },
-    versionedData: {
-      value: true,
-      evidence: documented('the database is migrated and cannot go back'),
-    },
   },
-  variants: [
-    {
-      name: 'rootless',
-      tag: /rootless/,
-      facts: {
-        user: { value: '1000:1000', evidence: rootless },
-        capabilities: { value: { asDefault: [] }, evidence: rootless },
-        readOnly: {
-          value: {
-            kind: 'supported',
-            tmpfs: [{ path: '/run', owner: '1000:1000', options: ['mode=0755'] }, { path: '/tmp' }],
-          },
-          evidence: practice,
-        },
-        dataPaths: { value: ['/etc/gitea', '/var/lib/gitea'], evidence: rootless },
-        ports: { value: [2222, 3000], evidence: rootless },
-      },
-    },
-    {
-      name: 'another port or TLS',
-      tag: /./,
-      when: [
-        { kind: 'environment', name: 'FORGEJO__server__HTTP_PORT' },
-        { kind: 'environment', name: 'FORGEJO__server__PROTOCOL' },
-      ],
-      facts: {
-        healthcheck: {
-          value: noCheck('the variables may set another port or TLS'),
-          evidence: entrypoint,
-        },
-      },
-    },
-    {
-      name: 'before file variables',
-      tag: /^1\./,
-      facts: { secrets: { value: [], evidence: assumed('older versions may not know __FILE') } },
-    },
-  ],
 };

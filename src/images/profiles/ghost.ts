@@ -1,5 +1,11 @@
 import { noCheck, succeeds } from '../checks.ts';
-import { documented, dropsUnderNoNewPrivileges, publishedTag, readIn } from '../evidence.ts';
+import {
+  assumed,
+  documented,
+  dropsUnderNoNewPrivileges,
+  publishedTag,
+  readIn,
+} from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const entrypoint = readIn('docker-library/ghost docker-entrypoint.sh, 6/bookworm/Dockerfile');
@@ -22,7 +28,7 @@ export const ghost: ImageProfile = {
     },
     readOnly: {
       value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] },
-      evidence: documented('content is a volume and settings are written when the image is built'),
+      evidence: assumed('some versions build assets beside the program when they start'),
     },
     noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
     dataPaths: { value: ['/var/lib/ghost/content'], evidence: entrypoint },

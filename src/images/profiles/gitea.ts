@@ -14,10 +14,20 @@ const entrypoint = readIn('go-gitea/gitea Dockerfile, docker/root/usr/bin/entryp
 const rootless = readIn('go-gitea/gitea Dockerfile.rootless');
 const practice = practisedBy('ilkersigirci/homeserver-docker');
 
-/** Every setting has a file form; these hold secrets. */
-function setting(name: string): SecretVariable {
-  const variable = `GITEA__${name}`;
-  return { name: variable, fileVariable: `${variable}__FILE`, secret: true };
+const secretSettings = [
+  'database__PASSWD',
+  'mailer__PASSWD',
+  'oauth2__JWT_SECRET',
+  'security__INTERNAL_TOKEN',
+  'security__SECRET_KEY',
+];
+
+/** Every setting is a variable with a file form; these hold secrets. */
+export function secretsWithPrefix(prefix: string): readonly SecretVariable[] {
+  return secretSettings.map((setting) => {
+    const name = `${prefix}__${setting}`;
+    return { name, fileVariable: `${name}__FILE`, secret: true };
+  });
 }
 
 export const gitea: ImageProfile = {
@@ -58,13 +68,7 @@ export const gitea: ImageProfile = {
     noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
     dataPaths: { value: ['/data'], evidence: entrypoint },
     secrets: {
-      value: [
-        setting('database__PASSWD'),
-        setting('mailer__PASSWD'),
-        setting('security__SECRET_KEY'),
-        setting('security__INTERNAL_TOKEN'),
-        setting('oauth2__JWT_SECRET'),
-      ],
+      value: secretsWithPrefix('GITEA'),
       evidence: documented('environment-to-ini: a variable that ends in __FILE'),
     },
     healthcheck: {
@@ -106,6 +110,8 @@ export const gitea: ImageProfile = {
       when: [
         { kind: 'environment', name: 'GITEA__server__HTTP_PORT' },
         { kind: 'environment', name: 'GITEA__server__PROTOCOL' },
+        { kind: 'environment', name: 'FORGEJO__server__HTTP_PORT' },
+        { kind: 'environment', name: 'FORGEJO__server__PROTOCOL' },
       ],
       facts: {
         healthcheck: {

@@ -17,10 +17,8 @@ export const minio: ImageProfile = {
       evidence: documented('MinIO manual: any user that owns the data folder'),
     },
     readOnly: {
-      value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] },
-      evidence: documented(
-        'one program, whose client keeps its settings in /tmp; the data folder is a volume',
-      ),
+      value: { kind: 'supported', tmpfs: [{ path: '/root/.minio' }, { path: '/tmp' }] },
+      evidence: assumed('the server makes a folder for certificates in its home folder'),
     },
     noNewPrivileges: { value: { compatible: true }, evidence: entrypoint },
     dataPaths: { value: ['/data'], evidence: entrypoint },
@@ -49,7 +47,7 @@ export const minio: ImageProfile = {
       when: [{ kind: 'command', matches: /\bserver\s(?!(?:.*\s)?\/data(?:\/|\s|$))/ }],
       facts: {
         readOnly: {
-          value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] },
+          value: { kind: 'supported', tmpfs: [{ path: '/root/.minio' }, { path: '/tmp' }] },
           evidence: assumed('the command names a folder that may not be mounted'),
         },
       },
