@@ -13,7 +13,7 @@ export interface MemoryDemand {
   readonly files: number;
   /** `mem_reservation` or `deploy.resources.reservations.memory`, in bytes. */
   readonly reserved: number;
-  /** Names the setting that holds a variable, so that its size is not known. */
+  /** Names the setting whose size is not known, because it holds a variable. */
   readonly unknown: string | undefined;
 }
 
@@ -52,31 +52,36 @@ export function memoryDemand(
   program: string,
 ): MemoryDemand {
   const { definition } = service;
-  const found = [
+  const reserved =
+    resourceBlock(definition, 'reservations')?.memory ?? definition.mem_reservation ?? 0;
+  const heap = [
     ...service.environment.map(({ name, value }) =>
       fromVariable(name, value ?? '', sizedBy.includes(name) || heapVariables.test(name)),
     ),
     fromText('command', `${program} ${words(definition.entrypoint)} ${words(definition.command)}`),
   ];
-  const files = [definition.shm_size, ...tmpfsSizes(definition.tmpfs), ...volumeSizes(definition)];
-  const reserved =
-    resourceBlock(definition, 'reservations')?.memory ?? definition.mem_reservation ?? 0;
-  const variable = [...files, reserved].some(
-    (size) => typeof size === 'string' && hasVariable(size),
-  );
+  const files = [
+    fromSize('shm_size', definition.shm_size ?? 0),
+    ...tmpfsSizes(definition.tmpfs).map((size) => fromSize('tmpfs', size)),
+    ...volumeSizes(definition).map((size) => fromSize('volumes', size)),
+  ];
+  const reservation = fromSize('memory reservation', reserved);
   return {
-    heap: sum(found.map(({ bytes }) => bytes)),
-    files: sum(files.map((size) => parseSize(size) ?? 0)),
-    reserved: parseSize(reserved) ?? 0,
-    unknown:
-      found.find(({ unknown }) => unknown !== undefined)?.unknown ??
-      (variable ? 'a size' : undefined),
+    heap: total(heap),
+    files: total(files),
+    reserved: reservation.bytes,
+    unknown: [...heap, ...files, reservation].find(({ unknown }) => unknown !== undefined)?.unknown,
   };
 }
 
 interface Found {
   readonly bytes: number;
   readonly unknown: string | undefined;
+}
+
+function fromSize(name: string, size: Json): Found {
+  const isUnknown = typeof size === 'string' && hasVariable(size);
+  return { bytes: parseSize(size) ?? 0, unknown: isUnknown ? name : undefined };
 }
 
 function fromVariable(name: string, value: string, isSize: boolean): Found {
@@ -97,7 +102,7 @@ function fromText(name: string, text: string): Found {
     })),
   );
   return {
-    bytes: sum(matches.map(({ bytes }) => bytes)),
+    bytes: total(matches),
     unknown: matches.some(({ variable }) => variable) ? name : undefined,
   };
 }
@@ -113,14 +118,14 @@ function tmpfsSizes(value: Json | undefined): readonly Json[] {
   });
 }
 
-function volumeSizes({ volumes }: ServiceView['definition']): readonly (Json | undefined)[] {
+function volumeSizes({ volumes }: ServiceView['definition']): readonly Json[] {
   return (isList(volumes) ? volumes : []).flatMap((volume) =>
     isObject(volume) && volume.type === 'tmpfs' && isObject(volume.tmpfs)
-      ? [volume.tmpfs.size]
+      ? [volume.tmpfs.size ?? 0]
       : [],
   );
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+function total(parts: readonly { readonly bytes: number }[]): number {
+  return parts.reduce((sum, { bytes }) => sum + bytes, 0);
 }

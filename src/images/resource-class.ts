@@ -1,10 +1,10 @@
-import { resourceBlock } from '../compose/limits.ts';
-import { memoryDemand } from '../compose/memory-demand.ts';
+import { type MemoryDemand, memoryDemand } from '../compose/memory-demand.ts';
 import { formatSize, parseSize } from '../compose/size.ts';
 import type { ServiceView } from '../compose/view.ts';
 import type { Ground } from './doubts.ts';
 import { describeEvidence } from './image-profile.ts';
 import type { ImageKnowledge, KnownImage } from './knowledge.ts';
+import { memoryDoubt } from './memory-doubt.ts';
 import { describeUnknown } from './unknown.ts';
 
 /** The limits that suit one service. */
@@ -31,17 +31,15 @@ const mebibyte = 1024 ** 2;
  */
 const generous = { memory: 2048 * mebibyte, cpus: 1, pids: 1024 };
 
-/** Servers of machine-learning models take as much memory as the model that is loaded. */
-const modelServer =
-  /ollama|vllm|localai|local-ai|llama|tritonserver|text-generation|text-embeddings|comfyui|stable-diffusion|whisper|open-webui/i;
-
 export function resourceClass(service: ServiceView, images: ImageKnowledge): ResourceClass {
   const known = images.forService(service);
-  const resources = known?.facts.resources;
-  const needs = resources?.value;
+  const needs = known?.facts.resources.value;
   // Of a base image or a guess only what exceeds the general class counts.
-  const vague = known?.profile.kind === 'base' || resources?.evidence.kind === 'inferred';
-  const least = needs === undefined || vague ? generous : { memory: 0, cpus: 0, pids: 0 };
+  const vague =
+    known === undefined ||
+    known.profile.kind === 'base' ||
+    known.facts.resources.evidence.kind === 'inferred';
+  const least = vague ? generous : { memory: 0, cpus: 0, pids: 0 };
   const memory = Math.max(least.memory, parseSize(needs?.memory) ?? 0);
   const demand = memoryDemand(service, needs?.sizedBy ?? [], known?.profile.family ?? '');
   const ground: Ground = { risk: 'low', reason: describeGround(service, known, images) };
@@ -52,7 +50,7 @@ export function resourceClass(service: ServiceView, images: ImageKnowledge): Res
     cpus: Math.max(least.cpus, needs?.cpus ?? 0),
     pids: Math.max(least.pids, needs?.pids ?? 0),
     ground,
-    memoryGround: memoryGround(service, memory, demand) ?? ground,
+    memoryGround: memoryGround(service, !vague, memory, demand) ?? ground,
   };
 }
 
@@ -71,43 +69,34 @@ function describeGround(
   return `${describeEvidence(known.facts.resources.evidence)}; the load here is not known`;
 }
 
-type Demand = ReturnType<typeof memoryDemand>;
-
 /** Twice the heap and the reservation, and room for the files in memory; in steps of 128 MiB. */
-function enough(memory: number, { heap, reserved, files }: Demand): number {
+function enough(memory: number, { heap, reserved, files }: MemoryDemand): number {
   const step = 128 * mebibyte;
   const wanted = Math.max(memory, 2 * heap, 2 * reserved) + files;
   return wanted === memory ? memory : Math.ceil(wanted / step) * step;
 }
 
-function memoryGround(service: ServiceView, memory: number, demand: Demand): Ground | undefined {
+function memoryGround(
+  service: ServiceView,
+  isKnown: boolean,
+  memory: number,
+  demand: MemoryDemand,
+): Ground | undefined {
   if (demand.unknown !== undefined) {
-    const reason = `${demand.unknown === 'a size' ? demand.unknown : `"${demand.unknown}"`} of the service sets its memory and holds a variable`;
+    const reason = `"${demand.unknown}" sets how much memory it uses and holds a variable`;
     return { risk: 'high', reason };
   }
-  if (loadsModels(service)) {
-    return { risk: 'high', reason: 'the model that is loaded decides how much memory it needs' };
-  }
+  const doubt = memoryDoubt(service, isKnown);
+  if (doubt !== undefined) return { risk: 'high', reason: doubt };
   return enough(memory, demand) === memory
     ? undefined
     : { risk: 'low', reason: `room for what the service says: ${describeDemand(demand)}` };
 }
 
-function describeDemand({ heap, reserved, files }: Demand): string {
+function describeDemand({ heap, reserved, files }: MemoryDemand): string {
   return [
     ...(heap > 0 ? [`heap or cache ${formatSize(heap)}`] : []),
     ...(reserved > 0 ? [`reservation ${formatSize(reserved)}`] : []),
     ...(files > 0 ? [`files in memory ${formatSize(files)}`] : []),
   ].join(', ');
-}
-
-function loadsModels({ definition, image }: ServiceView): boolean {
-  const devices = resourceBlock(definition, 'reservations')?.devices;
-  return (
-    devices !== undefined ||
-    definition.gpus !== undefined ||
-    definition.models !== undefined ||
-    definition.runtime === 'nvidia' ||
-    ('written' in image && modelServer.test(image.written ?? ''))
-  );
 }

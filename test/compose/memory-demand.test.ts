@@ -37,7 +37,9 @@ test.each([
   ['environment: { ES_JAVA_OPTS: "-Xmx${HEAP:-1g}" }', 'ES_JAVA_OPTS'],
   ['environment: { HEAP_OPTS: "${HEAP_OPTS}" }', 'HEAP_OPTS'],
   ['command: redis-server --maxmemory ${CACHE}', 'command'],
-  ['shm_size: ${SHM:-1g}', 'a size'],
+  ['shm_size: ${SHM:-1g}', 'shm_size'],
+  ['tmpfs: "/scratch:size=${SIZE}"', 'tmpfs'],
+  ['mem_reservation: ${LEAST}', 'memory reservation'],
 ])('%s is not known', (definition, unknown) => {
   expect(memoryDemand(appOf(`image: x\n${definition}`), ['HEAP_OPTS'], '').unknown).toBe(unknown);
 });
