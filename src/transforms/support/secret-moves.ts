@@ -86,6 +86,11 @@ function shares(a: ExposedSecret, b: ExposedSecret): boolean {
   );
 }
 
+/** Only secrets that are moved can be shared; the others get a name for the advice. */
+function isMovable({ source, variable }: ExposedSecret): boolean {
+  return source === 'literal' && variable !== undefined;
+}
+
 function isForAdministrator(secret: ExposedSecret): boolean {
   return /ROOT|ADMIN/i.test(secret.entry.name);
 }
@@ -98,19 +103,27 @@ interface SecretGroup {
   reader: string | undefined;
 }
 
-/** The group of secrets with the same value that this one belongs to. */
+/**
+ * The group of secrets with the same value that this one belongs to. An administrator's password that
+ * another user happens to have too is a secret of its own, unless the service has no other.
+ */
 function findGroup(
   groups: readonly SecretGroup[],
   secret: ExposedSecret,
   reader: string | undefined,
+  isOnly: (secret: ExposedSecret) => boolean,
 ): SecretGroup | undefined {
+  const role = isForAdministrator(secret);
   const fitting = groups.filter(
-    (group) =>
-      group.members.some((member) => shares(member, secret)) &&
+    ({ members, ...group }) =>
+      members.some((member) => shares(member, secret)) &&
+      members.every((member) => member.service.name !== secret.service.name) &&
       (group.reader === undefined || reader === undefined || group.reader === reader),
   );
-  const role = isForAdministrator(secret);
-  return fitting.find((group) => isForAdministrator(group.first) === role) ?? fitting[0];
+  return (
+    fitting.find(({ first }) => isForAdministrator(first) === role) ??
+    fitting.find(({ first }) => isOnly(secret) && isOnly(first))
+  );
 }
 
 function freeName(secret: ExposedSecret, taken: ReadonlySet<string>): string {
@@ -133,19 +146,27 @@ export function nameSecrets(
   const declared = project.topLevel('secrets');
   const taken = new Set(isObject(declared) ? Object.keys(declared) : []);
   const groupsOf = new Map<string, SecretGroup[]>();
+  const counts = new Map<string, number>();
+  const keyOf = ({ service, entry }: ExposedSecret): string =>
+    JSON.stringify([service.name, entry.value]);
+  for (const secret of secrets.filter(isMovable)) {
+    counts.set(keyOf(secret), (counts.get(keyOf(secret)) ?? 0) + 1);
+  }
   const grouped = secrets.map((secret) => {
     const reader = secretReader(secret);
-    const value = secret.entry.value ?? '';
-    const groups = groupsOf.get(value) ?? [];
-    const known = secret.source === 'literal' ? findGroup(groups, secret, reader) : undefined;
+    const newGroup = { first: secret, members: [secret], reader };
+    const groups = groupsOf.get(secret.entry.value ?? '') ?? [];
+    const known = isMovable(secret)
+      ? findGroup(groups, secret, reader, (other) => counts.get(keyOf(other)) === 1)
+      : undefined;
     if (known !== undefined) {
       known.members.push(secret);
       known.reader ??= reader;
       return { secret, group: known };
     }
-    const group = { first: secret, members: [secret], name: freeName(secret, taken), reader };
+    const group = { ...newGroup, name: freeName(secret, taken) };
     taken.add(group.name);
-    groupsOf.set(value, [...groups, group]);
+    if (isMovable(secret)) groupsOf.set(secret.entry.value ?? '', [...groups, group]);
     return { secret, group };
   });
   return grouped.map(({ secret, group: { first, name, reader } }) => ({
