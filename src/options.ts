@@ -1,8 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { suggestion, UserError } from './errors.ts';
 import type { Level, Severity } from './findings.ts';
-import { reporters } from './reporters/index.ts';
-import { type ColorChoice, wrap } from './terminal.ts';
+import { optionRows } from './option-table.ts';
+import type { ColorChoice } from './terminal.ts';
 
 export interface Settings {
   readonly files: readonly string[];
@@ -36,141 +36,6 @@ export interface Catalogue {
   readonly transforms: readonly string[];
 }
 
-interface OptionRow {
-  readonly flags: string;
-  readonly text: string;
-  readonly choices?: readonly string[];
-  readonly conflicts?: readonly string[];
-  /** Comma lists and repetition add up. */
-  readonly list?: true;
-  readonly hidden?: true;
-}
-
-interface OptionGroup {
-  readonly title: string;
-  readonly rows: readonly OptionRow[];
-}
-
-const formats = reporters.map(({ name }) => name);
-
-/** The one table of options: the parser and `--help` are made from it. */
-const groups: readonly OptionGroup[] = [
-  {
-    title: 'What to do (at most one; without any: show what is weak and what would change)',
-    rows: [
-      { flags: '-w, --write', text: 'apply the changes in place', conflicts: ['check', 'output'] },
-      { flags: '--fix', text: 'same as --write', conflicts: ['check', 'output'], hidden: true },
-      {
-        flags: '--check',
-        text: 'change nothing; exit 1 if a file would change or an open finding reaches --fail-on',
-        conflicts: ['write', 'output'],
-      },
-      {
-        flags: '-o, --output <path>',
-        text: 'write the hardened file to another path ("-" = standard output); one input only',
-      },
-    ],
-  },
-  {
-    title: 'What to include',
-    rows: [
-      {
-        flags: '--level <name>',
-        text: 'safe: only what cannot break a service; standard (default): also what is documented; strict: also assumptions',
-        choices: ['safe', 'standard', 'strict'],
-      },
-      { flags: '--only <ids>', text: 'just these transforms (comma list or repeated)', list: true },
-      { flags: '--skip <ids>', text: 'all but these transforms', list: true },
-      { flags: '--service <names>', text: 'just these services', list: true },
-    ],
-  },
-  {
-    title: 'What to print',
-    rows: [
-      { flags: '--diff', text: 'same as --format diff', conflicts: ['format'] },
-      {
-        flags: '--format <name>',
-        text: `${formats.join(', ')} (default: text)`,
-        choices: formats,
-      },
-      {
-        flags: '--fail-on <severity>',
-        text: 'low, medium, high (default), critical or never; used by --check',
-        choices: ['low', 'medium', 'high', 'critical', 'never'],
-      },
-      { flags: '--exit-zero', text: 'never exit 1 (2 stays)' },
-      { flags: '--redact', text: 'mask secret values in the diff too; it then no longer applies' },
-      { flags: '-v, --verbose', text: 'show more', conflicts: ['quiet'] },
-      { flags: '-q, --quiet', text: 'brief findings, no notes' },
-      {
-        flags: '--color <when>',
-        text: 'auto, always, never',
-        choices: ['auto', 'always', 'never'],
-      },
-      { flags: '--no-color', text: 'same as --color never' },
-    ],
-  },
-  {
-    title: 'Input (files, folders or "-"; without any: the Compose file of this folder)',
-    rows: [
-      {
-        flags: '-f, --file <path>',
-        text: 'same as naming the file (docker compose habit)',
-        list: true,
-      },
-      { flags: '-r, --recursive', text: 'search folders, respecting .gitignore' },
-      { flags: '--exclude <glob>', text: 'leave out found files (repeatable)', list: true },
-      { flags: '--stdin-filename <path>', text: 'name for "-" in messages' },
-      { flags: '--allow-empty', text: 'finding no Compose file is fine' },
-    ],
-  },
-  {
-    title: 'Other',
-    rows: [
-      { flags: '-h, --help', text: 'show this text' },
-      { flags: '-V, --version', text: 'show the version' },
-    ],
-  },
-];
-
-const examples: readonly (readonly [command: string, purpose: string])[] = [
-  ['compose-harden', 'show what is weak in ./compose.yaml and what would change'],
-  ['compose-harden --diff | git apply', 'review and apply the patch'],
-  ['compose-harden --write --level safe', 'apply only what cannot break a service'],
-  ['compose-harden -r . --check --diff', 'gate in CI, with the patch as explanation'],
-];
-
-const documentation = 'https://github.com/compose-harden/compose-harden#readme';
-
-/** Where the explanations begin, and how wide the help may be. */
-const textColumn = 32;
-const helpWidth = 88;
-
-function rowText({ flags, text }: OptionRow): string {
-  const aligned = flags.startsWith('--') ? `    ${flags}` : flags;
-  const lines = wrap(text, helpWidth - textColumn);
-  return `  ${aligned.padEnd(textColumn - 2)}${lines.join(`\n${' '.repeat(textColumn)}`)}`;
-}
-
-export function helpText(): string {
-  const width = Math.max(...examples.map(([command]) => command.length));
-  const sections = groups.map(({ title, rows }) => {
-    const visible = rows.filter(({ hidden }) => hidden !== true);
-    return `${title}\n${visible.map(rowText).join('\n')}\n`;
-  });
-  return [
-    'Usage: compose-harden [options] [files...]\n\n',
-    'Makes Docker Compose services production-hard and keeps every other byte of the file.\n\n',
-    'Examples\n',
-    ...examples.map(([command, purpose]) => `  ${command.padEnd(width)}  ${purpose}\n`),
-    '\n',
-    sections.join('\n'),
-    '\nExit status: 0 done; 1 only from --check; 2 a file or an option could not be used.\n',
-    '--diff alone exits 0, so that it can be piped; in CI use --check --diff.\n\n',
-    `${documentation}\n`,
-  ].join('');
-}
-
 function splitList(value: string, previous: readonly string[] | undefined): readonly string[] {
   const items = value.split(',').map((item) => item.trim());
   return [...(previous ?? []), ...items.filter((item) => item !== '')];
@@ -190,7 +55,7 @@ function createParser(): Command {
     .exitOverride()
     .configureOutput({ writeErr: () => undefined, writeOut: () => undefined })
     .allowExcessArguments();
-  for (const row of groups.flatMap(({ rows }) => rows)) {
+  for (const row of optionRows) {
     const option = new Option(row.flags, row.text);
     if (row.conflicts !== undefined) option.conflicts([...row.conflicts]);
     if (row.list === true) {
@@ -202,7 +67,7 @@ function createParser(): Command {
 }
 
 function checkChoices(values: Values): void {
-  for (const row of groups.flatMap(({ rows }) => rows)) {
+  for (const row of optionRows) {
     const { choices } = row;
     if (choices === undefined) continue;
     const option = new Option(row.flags);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { closest } from '../../src/errors.ts';
 import { globMatcher } from '../../src/glob.ts';
-import { helpText, parseOptions, type Settings } from '../../src/options.ts';
+import { helpText } from '../../src/option-table.ts';
+import { parseOptions, type Settings } from '../../src/options.ts';
 import { folderWith, runCli, weak } from './support.ts';
 
 const catalogue = { transforms: ['read-only', 'no-latest'] };
