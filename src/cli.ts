@@ -1,4 +1,4 @@
-import { errorCode } from './files.ts';
+import { errorCode } from './files/reading.ts';
 import { main, type OutputStream } from './main.ts';
 
 /** Opened when first used: what is never written to costs nothing. */

@@ -1,7 +1,9 @@
 import { dirname, resolve } from 'node:path';
-import { discover } from './discovery.ts';
 import { UserError } from './errors.ts';
-import { decode, displayName, type FailedFile, type ReadFile, readInput } from './files.ts';
+import { discover } from './files/discovery.ts';
+import { decode, displayName, type FailedFile, type ReadFile, readInput } from './files/reading.ts';
+import { createSecretFiles } from './files/secret-files.ts';
+import { replaceFile, writeFile } from './files/writing.ts';
 import type { Problem } from './findings.ts';
 import { harden } from './harden.ts';
 import { helpText } from './option-table.ts';
@@ -9,12 +11,10 @@ import { parseOptions, type Settings } from './options.ts';
 import { printReport } from './output.ts';
 import type { FileReport, Report } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
-import { createSecretFiles } from './secret-files.ts';
 import { checkServices } from './service-names.ts';
 import { escapeControls } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
 import { version } from './version.ts';
-import { replaceFile, writeFile } from './writing.ts';
 
 export interface OutputStream {
   readonly isTerminal: boolean;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type DiscoveryOptions, discover } from '../../src/discovery.ts';
+import { type DiscoveryOptions, discover } from '../../src/files/discovery.ts';
 import { type Files, folderWith } from './support.ts';
 
 const defaults: DiscoveryOptions = { recursive: false, exclude: [], allowEmpty: false };

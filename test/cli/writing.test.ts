@@ -12,8 +12,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createSecretFiles } from '../../src/secret-files.ts';
-import { replaceFile, writeFile } from '../../src/writing.ts';
+import { createSecretFiles } from '../../src/files/secret-files.ts';
+import { replaceFile, writeFile } from '../../src/files/writing.ts';
 import { folderWith, hardened, listFiles, onlyVersion, runCli, weak } from './support.ts';
 
 const isRoot = process.getuid?.() === 0;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { displayName, type FailedFile, type FileName, systemReason } from './files.ts';
-import { globMatcher } from './glob.ts';
+import { globMatcher } from '../glob.ts';
+import { displayName, type FailedFile, type FileName, systemReason } from './reading.ts';
 
 export interface Discovery {
   readonly files: readonly FileName[];

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { closest } from './errors.ts';
-import type { Problem } from './findings.ts';
+import { closest } from '../errors.ts';
+import type { Problem } from '../findings.ts';
 
 /** A file to be hardened: its name for people, relative where possible, and its absolute path. */
 export interface FileName {

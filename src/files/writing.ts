@@ -15,8 +15,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { UserError } from './errors.ts';
-import { errorCode, systemReason } from './files.ts';
+import { UserError } from '../errors.ts';
+import { errorCode, systemReason } from './reading.ts';
 
 const permissionBits = 0o7777;
 

@@ -14,9 +14,9 @@ import {
   unlinkSync,
 } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { UserError } from './errors.ts';
-import { errorCode } from './files.ts';
-import type { CreatedFile } from './findings.ts';
+import { UserError } from '../errors.ts';
+import type { CreatedFile } from '../findings.ts';
+import { errorCode } from './reading.ts';
 import { forUser, writeAll, writeFile } from './writing.ts';
 
 /** What was made, so that it can be taken back when the Compose file cannot be written. */
