@@ -93,7 +93,8 @@ export function healthcheckBlock(
   };
 }
 
-const otherPort = /(?:^|\s)(?:-[pP]|--(?:\w+-)*port|--bind(?:-address)?)(?:[\s=\d]|$)|\bport=/;
+const otherPort =
+  /(?:^|\s)(?:-[pP]|--(?:\w+-)*port|--bind(?:-address)?)(?:[\s=\d]|$)|\b(?:port|listen_addresses)=|--skip-networking/;
 
 /** Whether the command of a service seems to move the port or address that a healthcheck asks. */
 export function movesPort({ definition: { command } }: ServiceView): boolean {

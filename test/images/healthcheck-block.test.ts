@@ -96,6 +96,7 @@ test.each([
   ['command: ["postgres", "-p", "5433"]', true],
   ['command: postgres -c port=5433', true],
   ['command: --tls-port 6380', true],
+  ['command: postgres -c listen_addresses=10.0.0.1', true],
   ['command: --bind-address=10.0.0.1', true],
   ['command: --appendonly yes', false],
   ['command: --report-host=db --innodb-import', false],
