@@ -16,22 +16,12 @@ test.each([
   expect(parseSize(written)).toBe(bytes);
 });
 
-test.each([
-  '',
-  ' 1g',
-  '1g ',
-  '1  g',
-  '1ki',
-  '5e',
-  'lots',
-  '1.5',
-  '${MEMORY:-1g}',
-  1.5,
-  true,
-  null,
-])('%j is not a size', (written) => {
-  expect(parseSize(written)).toBeUndefined();
-});
+test.each(['', ' 1g', '1g ', '1  g', '1ki', '5e', 'lots', '1.5', '${MEMORY:-1g}', 1.5, true, null])(
+  '%j is not a size',
+  (written) => {
+    expect(parseSize(written)).toBeUndefined();
+  },
+);
 
 test('sizes are written in the largest whole unit', () => {
   expect(formatSize(512 * 1024 ** 2)).toBe('512M');
