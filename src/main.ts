@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { delimiter, dirname, resolve } from 'node:path';
 import { UserError } from './errors.ts';
 import { discover } from './files/discovery.ts';
 import { decode, displayName, type FailedFile, type ReadFile, readInput } from './files/reading.ts';
@@ -62,6 +62,25 @@ async function readStandardInput(settings: Settings, io: Io): Promise<ReadFile |
   const { stdinName } = settings;
   const name = stdinName === undefined ? '<stdin>' : displayName(io.cwd, stdinName).name;
   return decode(name, undefined, await io.stdin.read());
+}
+
+/** Docker takes its files from COMPOSE_FILE when none are named; several form one merged project. */
+function filesFromEnvironment(settings: Settings, env: Io['env']): readonly string[] {
+  const { COMPOSE_FILE: value = '', COMPOSE_PATH_SEPARATOR: separator = delimiter } = env;
+  if (value === '' || settings.recursive) return [];
+  const files = value.split(separator);
+  if (files.length > 1) {
+    throw new UserError(
+      'the several files of COMPOSE_FILE form one merged project, which is not supported',
+      'name the files to harden each by itself',
+    );
+  }
+  return files;
+}
+
+function withFiles(settings: Settings, env: Io['env']): Settings {
+  if (settings.files.length > 0) return settings;
+  return { ...settings, files: filesFromEnvironment(settings, env) };
 }
 
 async function readInputs(settings: Settings, io: Io): Promise<Inputs> {
@@ -189,7 +208,7 @@ function isReadable(file: ReadFile | FailedFile): file is ReadFile {
 
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
   checkCombination(given);
-  const settings = asFilter(given);
+  const settings = withFiles(asFilter(given), io.env);
   const { files, notes } = await readInputs(settings, io);
   if (settings.action === 'output' && files.length > 1) {
     throw new UserError(`--output takes one input, not ${files.length}`, 'use --write');

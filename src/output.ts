@@ -109,6 +109,10 @@ export function printReport(
     printFiltered(report, settings, rendering, io);
     return;
   }
+  if (settings.output !== undefined && !settings.quiet) {
+    const isWritten = report.files.every((file) => file.problems.length === 0);
+    if (isWritten) io.stderr.write(`written to ${escapeLine(settings.output)}\n`);
+  }
   const format = formatOf(settings);
   const reporter = reporters.find(({ name }) => name === format);
   if (format === 'diff' && !settings.quiet) {
