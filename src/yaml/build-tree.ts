@@ -1,16 +1,21 @@
-import type { CST, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from './library.ts';
+import type { Place } from './build-scalar.ts';
+import {
+  buildScalar,
+  emptyScalar,
+  holdsItem,
+  readBrackets,
+  readProperties,
+} from './build-scalar.ts';
+import type { CST, Pair, ParsedNode, YAMLMap, YAMLSeq } from './library.ts';
 import { isAlias, isMap, isScalar, isSeq } from './library.ts';
 import type { SourceText } from './text.ts';
-import { column, endsWithNewline, Refusal, sameLine, startsItsLine } from './text.ts';
+import { column, Refusal, sameLine, startsItsLine } from './text.ts';
 import type {
   AliasNode,
   Entry,
-  FlowBrackets,
   Item,
   MapNode,
   Properties,
-  ScalarNode,
-  ScalarStyle,
   SequenceNode,
   YamlNode,
 } from './tree.ts';
@@ -24,14 +29,6 @@ const open = Symbol('open');
 interface Build {
   readonly source: SourceText;
   readonly anchors: Map<string, YamlNode | typeof open>;
-}
-
-interface Place {
-  /** Tokens between the indicator and the node, where its anchor and tag stand. */
-  readonly tokens: readonly CST.SourceToken[];
-  /** Where an empty value is. */
-  readonly empty: number;
-  readonly depth: number;
 }
 
 /**
@@ -74,40 +71,8 @@ function buildKind(
   if (isAlias(node)) return buildAlias(build, node, place.depth);
   if (isMap(node)) return buildMap(build, node, place, properties);
   if (isSeq(node)) return buildSequence(build, node, place, properties);
-  if (isScalar(node)) return buildScalar(build, node, place, properties);
+  if (isScalar(node)) return buildScalar(build.source, node, place, properties);
   throw new Refusal('yaml-syntax', 'the YAML library gives a node of unknown kind');
-}
-
-function readProperties(
-  node: ParsedNode,
-  tokens: readonly CST.SourceToken[],
-): Properties | undefined {
-  const own = tokens.filter((token) => token.type === 'anchor' || token.type === 'tag');
-  const first = own[0];
-  const last = own.at(-1);
-  if (first === undefined || last === undefined) return undefined;
-  return {
-    start: first.offset,
-    end: last.offset + last.source.length,
-    anchor: isAlias(node) ? undefined : node.anchor,
-    tag: own.find((token) => token.type === 'tag')?.source,
-  };
-}
-
-function emptyScalar(offset: number, depth: number): ScalarNode {
-  return {
-    kind: 'scalar',
-    start: offset,
-    end: offset,
-    properties: undefined,
-    depth,
-    size: 1,
-    hasAlias: false,
-    owner: undefined,
-    style: 'empty',
-    text: '',
-    endsBare: false,
-  };
 }
 
 function buildAlias(build: Build, node: ParsedNode & { source: string }, depth: number): AliasNode {
@@ -135,55 +100,6 @@ function buildAlias(build: Build, node: ParsedNode & { source: string }, depth: 
     owner: undefined,
     name: node.source,
     target,
-  };
-}
-
-function scalarStyle(node: Scalar): ScalarStyle {
-  const { srcToken } = node;
-  if (srcToken === undefined || (srcToken.type === 'scalar' && srcToken.source === '')) {
-    return 'empty';
-  }
-  switch (node.type) {
-    case 'QUOTE_SINGLE':
-      return 'single';
-    case 'QUOTE_DOUBLE':
-      return 'double';
-    case 'BLOCK_LITERAL':
-      return 'literal';
-    case 'BLOCK_FOLDED':
-      return 'folded';
-    default:
-      return 'plain';
-  }
-}
-
-function buildScalar(
-  build: Build,
-  node: Scalar.Parsed,
-  place: Place,
-  properties: Properties | undefined,
-): ScalarNode {
-  const style = scalarStyle(node);
-  if (style === 'empty') {
-    return { ...emptyScalar(properties?.end ?? place.empty, place.depth), properties };
-  }
-  const [start, end] = node.range;
-  const { source } = build;
-  const isBlock = style === 'literal' || style === 'folded';
-  const bare = isBlock && end === source.text.length && !endsWithNewline(source, end);
-  // The library adds a newline that YAML 1.2 (8.1.1.2) and go-yaml do not see at the end of the text.
-  const text = node.source ?? '';
-  const cut = bare && text.endsWith('\n');
-  // `|+` keeps every line, and blanks at the very end of the text would become one.
-  const keeps = isBlock && /^[|>][0-9]*\+/.test(source.text.slice(start, start + 3));
-  const endsBare = cut || (keeps && /^[ \t]+$/.test(source.text.slice(end)));
-  return {
-    ...emptyScalar(start, place.depth),
-    end,
-    properties,
-    style,
-    text: cut ? text.slice(0, -1) : text,
-    endsBare,
   };
 }
 
@@ -342,14 +258,6 @@ function buildSequence(
   return sequence;
 }
 
-/** Comments behind the last item and a trailing comma are tokens without an item. */
-function holdsItem(token: CST.CollectionItem): boolean {
-  const marks = ['seq-item-ind', 'anchor', 'tag', 'explicit-key-ind'];
-  const { key, sep, value } = token;
-  if (key !== undefined || sep !== undefined || value !== undefined) return true;
-  return token.start.some((part) => marks.includes(part.type));
-}
-
 function buildItem(
   build: Build,
   node: ParsedNode,
@@ -376,20 +284,4 @@ function buildItem(
     gap: besideDash ? content - start - 1 : 1,
     value,
   };
-}
-
-function readBrackets(token: CST.FlowCollection): FlowBrackets {
-  const close = token.end.find(
-    (part) => part.type === 'flow-map-end' || part.type === 'flow-seq-end',
-  );
-  if (close === undefined) {
-    throw new Refusal('yaml-syntax', 'a bracket is not closed', {
-      start: token.offset,
-      end: token.offset + 1,
-    });
-  }
-  const last = token.items.at(-1);
-  const isComma = last !== undefined && !last.key && !last.value && !last.sep;
-  const comma = isComma ? last.start.find((part) => part.type === 'comma') : undefined;
-  return { close: close.offset, trailingComma: comma?.offset };
 }

@@ -1,6 +1,7 @@
 import { entryLines, flowText, itemLines } from './emit.ts';
 import { insertInFlow, removeFromFlow } from './render-flow.ts';
-import { canUnfold, endsInBareScalar, removeMembers, renderEmptied } from './render-map.ts';
+import { canUnfold } from './render-map.ts';
+import { endsInBareScalar, removeMembers, renderEmptied } from './render-removal.ts';
 import type { DocumentRendering } from './rendering.ts';
 import { afterBlock, insertLines, put, styleAt } from './rendering.ts';
 import type { Replacement } from './replace.ts';

@@ -81,15 +81,18 @@ function ranked({ options }: Rendering, owner: Entry, value: YamlMapping): YamlM
 
 function entryText(rendering: Rendering, owner: Entry, { value, merged }: Replacement): ValueText {
   const { source, stylist } = rendering;
-  const child = stylist.child(owner.map);
+  const { column } = owner.map;
+  const styleBefore = (style: Style) =>
+    styleAt(source, endOfLines(source, owner.end), column, style);
   const isNew = merged !== undefined || owner.value.kind === 'scalar';
   if (isMapping(value) && (value.size > 0 || merged !== undefined)) {
+    const child = stylist.child(owner.map);
     const merge = merged === undefined ? [] : [`${' '.repeat(child.column)}<<: *${merged}`];
     const mapping = isNew ? ranked(rendering, owner, value) : value;
-    return { head: '', lines: [...merge, ...mappingLines(mapping, child.column, child.style)] };
+    const lines = mappingLines(mapping, child.column, styleBefore(child.style));
+    return { head: '', lines: [...merge, ...lines] };
   }
-  const { column } = owner.map;
-  const style = styleAt(source, endOfLines(source, owner.end), column, stylist.below(owner.map));
+  const style = styleBefore(stylist.below(owner.map));
   return valueText(value, column, keepQuotes(style, owner.value, value));
 }
 
@@ -106,13 +109,11 @@ function replaceItem(rendering: Rendering, item: Item, value: YamlValue): void {
     put(rendering, depth, old, first.slice(column + 1 + item.gap));
     return;
   }
-  if (isInline && old.properties !== undefined) {
-    // A block cannot start on a line with an anchor.
-    put(rendering, depth, old, flowText(value, style));
-    return;
-  }
   if (old.properties !== undefined) {
-    throw new Refusal('layout', 'the item to be replaced has an anchor or tag', old);
+    // A block cannot start on a line with an anchor.
+    const span = isInline ? old : { start: old.properties.end, end };
+    put(rendering, depth, span, `${isInline ? '' : ' '}${flowText(value, style)}`);
+    return;
   }
   const text = [first.slice(column), ...rest].join(lineEndingNear(source, item.start));
   noteComments(rendering, { start: item.start, end });
