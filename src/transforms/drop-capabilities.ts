@@ -2,12 +2,9 @@ import { readCapabilityLists } from '../compose/capability-lists.ts';
 import { readSwitch } from '../compose/switch.ts';
 import type { ServiceView } from '../compose/view.ts';
 import type { Draft, ManualAction } from '../findings.ts';
-import { planCapabilities } from '../images/capability-family.ts';
-import { describeEvidence } from '../images/image-profile.ts';
-import type { Operation } from '../yaml/operations.ts';
-import { enumerate } from './support/enumerate.ts';
+import { drop, lackingCapabilities } from './support/capability-fixes.ts';
 import { placeOf } from './support/place.ts';
-import type { Transform, TransformContext } from './transform.ts';
+import type { Transform } from './transform.ts';
 
 export const dropCapabilities: Transform = {
   scope: 'service',
@@ -68,56 +65,4 @@ function dropsVariable(service: ServiceView): ManualAction {
     reason: '"cap_drop" holds a variable, and a capability that it drops must not be given back',
     instruction: `write "ALL" into "cap_drop" of service "${service.name}" and what it needs into "cap_add"`,
   };
-}
-
-function drop(service: ServiceView, { project, images }: TransformContext): Draft['action'] {
-  const { members, risk, because, withoutThem } = planCapabilities(service, project, images);
-  const back = [...new Set(members.flatMap((member) => member.givenBack))].sort();
-  const why =
-    back.length === 0 || withoutThem === undefined
-      ? ''
-      : `; without those given back ${withoutThem}`;
-  return {
-    kind: 'fix',
-    fix: {
-      title: `drop all capabilities${back.length === 0 ? '' : ` and give back ${enumerate(back)}`}`,
-      risk,
-      because,
-      operations: [
-        append(service, 'cap_drop', 'ALL'),
-        ...members.flatMap((member) =>
-          member.givenBack.map((capability) => append(member.service, 'cap_add', capability)),
-        ),
-      ],
-      caveat: `what uses another capability fails with "Operation not permitted"${why}`,
-      check: `docker compose up -d --wait ${service.name} && docker compose logs ${service.name} | grep -iE "not permitted|permission denied"`,
-    },
-  };
-}
-
-/** All dropped, none given back, and a measurement says that the image cannot start like this. */
-function lackingCapabilities(service: ServiceView, context: TransformContext): readonly Draft[] {
-  const known = context.images.forService(service);
-  if (known === undefined || service.user.kind !== 'absent') return [];
-  const { value, evidence } = known.facts.capabilities;
-  const { added } = readCapabilityLists(service.definition);
-  if (added.size > 0 || evidence.kind !== 'runtime' || known.profile.kind === 'base') return [];
-  if (value.withoutThem === undefined || value.asDefault.length === 0) return [];
-  return [
-    {
-      message: `service "${service.name}" drops all capabilities, and its image needs ${enumerate(value.asDefault)}`,
-      at: placeOf(service, 'cap_drop'),
-      evidence: 'lacking',
-      severity: 'low',
-      action: {
-        kind: 'manual',
-        reason: `${describeEvidence(evidence)}: without them ${value.withoutThem}`,
-        instruction: `if service "${service.name}" does not start, add "cap_add: [${value.asDefault.join(', ')}]" to it, or set "user:" to the image's own user`,
-      },
-    },
-  ];
-}
-
-function append(service: ServiceView, key: string, value: string): Operation {
-  return { op: 'append', path: [...service.path, key], value, document: service.document };
 }

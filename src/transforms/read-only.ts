@@ -1,12 +1,9 @@
 import { readSwitch } from '../compose/switch.ts';
 import type { ServiceView } from '../compose/view.ts';
 import type { Draft } from '../findings.ts';
-import { type FamilyMember, type FamilyPlan, planFamily } from '../images/read-only-family.ts';
-import type { Operation } from '../yaml/operations.ts';
 import { placeOf } from './support/place.ts';
-import type { Transform, TransformContext } from './transform.ts';
-
-type Possible = Extract<FamilyPlan, { kind: 'possible' }>;
+import { completeMounts, makeReadOnly } from './support/read-only-fixes.ts';
+import type { Transform } from './transform.ts';
 
 export const readOnly: Transform = {
   scope: 'service',
@@ -51,68 +48,4 @@ function keepWritable(service: ServiceView): Draft['action'] {
     reason: '"read_only: false" is written in the file, so it may be on purpose',
     instruction: `if it is not, remove "read_only: false" from service "${service.name}" and run compose-harden again`,
   };
-}
-
-function makeReadOnly(service: ServiceView, context: TransformContext): Draft['action'] {
-  const plan = planFamily(service, context.project, context.images);
-  if (plan.kind === 'impossible') {
-    return { kind: 'manual', reason: plan.reason, instruction: plan.instruction };
-  }
-  const paths = missingPaths(plan);
-  const title = 'mount the root filesystem read-only';
-  const path = [...service.path, 'read_only'];
-  const switchOn: Operation = { op: 'set', path, value: true, document: service.document };
-  return fix(service, plan, paths === '' ? title : `${title} and tmpfs at ${paths}`, [switchOn]);
-}
-
-/** A read-only service without a place that its image must write to does not start. */
-function completeMounts(service: ServiceView, context: TransformContext): readonly Draft[] {
-  const plan = planFamily(service, context.project, context.images);
-  if (plan.kind === 'impossible' || plan.risk === 'high') return [];
-  const paths = missingPaths(plan);
-  if (paths === '') return [];
-  return [
-    {
-      message: `service "${service.name}" is read-only, and its image writes to ${paths}`,
-      at: placeOf(service, 'read_only'),
-      evidence: 'tmpfs',
-      severity: 'low',
-      action: fix(service, plan, `mount tmpfs at ${paths}`, []),
-    },
-  ];
-}
-
-function missingPaths({ members }: Possible): string {
-  const paths = members.flatMap(({ missing }) => missing.map(({ path }) => `"${path}"`));
-  return [...new Set(paths)].join(', ');
-}
-
-function fix(
-  service: ServiceView,
-  { members, risk, because }: Possible,
-  title: string,
-  operations: readonly Operation[],
-): Draft['action'] {
-  return {
-    kind: 'fix',
-    fix: {
-      title,
-      risk,
-      because,
-      operations: [...operations, ...members.flatMap(mount)],
-      caveat:
-        'a write outside of volumes and tmpfs fails with "Read-only file system"; what is in tmpfs is lost at a restart and counts as memory',
-      check: `docker compose up -d --wait ${service.name} && docker compose logs ${service.name} | grep -iE "read-only|permission denied"`,
-    },
-  };
-}
-
-function mount({ service, missing }: FamilyMember): readonly Operation[] {
-  const { document } = service;
-  const path = [...service.path, 'tmpfs'];
-  const items = missing.map(({ item }) => item);
-  const written = service.own.tmpfs;
-  return typeof written === 'string' && items.length > 0
-    ? [{ op: 'set', path, value: [written, ...items], document }]
-    : items.map((value) => ({ op: 'append', path, value, document }));
 }
