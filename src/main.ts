@@ -9,6 +9,7 @@ import { harden } from './harden.ts';
 import { helpText } from './option-table.ts';
 import { parseOptions, type Settings } from './options.ts';
 import { printReport } from './output.ts';
+import { projectPage } from './project.ts';
 import type { FileReport, Report } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
 import { checkServices } from './service-names.ts';
@@ -35,8 +36,6 @@ export interface Io {
 /** 0: done. 1: `--check` found something. 2: the job could not be done, at least in part. */
 export type ExitStatus = 0 | 1 | 2;
 
-const bugs = 'https://github.com/compose-harden/compose-harden/issues';
-
 function bugMessage(error: unknown): string {
   const what = error instanceof Error ? error.message : String(error);
   return `this is a bug in compose-harden ${version} on Node.js ${process.version}: ${what}`;
@@ -46,7 +45,7 @@ function stackOf(error: unknown): string {
   return error instanceof Error ? `${error.stack ?? error.message}\n` : '';
 }
 
-const bugHelp = `nothing is changed; please report it at ${bugs} (--verbose shows where it happens)`;
+const bugHelp = `nothing is changed; please report it at ${projectPage}/issues (--verbose shows where it happens)`;
 
 interface Inputs {
   readonly files: readonly (ReadFile | FailedFile)[];

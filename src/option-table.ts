@@ -1,3 +1,4 @@
+import { projectPage } from './project.ts';
 import { reporters } from './reporters/index.ts';
 import { wrap } from './terminal.ts';
 
@@ -107,8 +108,6 @@ const examples: readonly (readonly [command: string, purpose: string])[] = [
   ['compose-harden -r . --check --diff', 'gate in CI, with the patch as explanation'],
 ];
 
-const documentation = 'https://github.com/compose-harden/compose-harden#readme';
-
 /** Where the explanations begin, and how wide the help may be. */
 const textColumn = 32;
 const helpWidth = 88;
@@ -134,6 +133,6 @@ export function helpText(): string {
     sections.join('\n'),
     '\nExit status: 0 done; 1 only from --check; 2 a file or an option could not be used.\n',
     '--diff alone exits 0, so that it can be piped; in CI use --check --diff.\n\n',
-    `${documentation}\n`,
+    `${projectPage}#readme\n`,
   ].join('');
 }

@@ -1,0 +1,2 @@
+/** Where the project lives; messages and help point there. */
+export const projectPage = 'https://github.com/compose-harden/compose-harden';
