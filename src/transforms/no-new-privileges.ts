@@ -47,7 +47,7 @@ function forbid(service: ServiceView, context: TransformContext): Draft['action'
       ...weigh(members.map((member) => ground(member, context))),
       operations: [{ op: 'append', path, value: option, document: service.document }],
       caveat:
-        'sudo stops with "The "no new privileges" flag is set"; su, ping and other setuid programs started by an ordinary user fail with "Operation not permitted"',
+        'sudo stops and names the "no new privileges" flag; su, ping and other setuid programs started by an ordinary user fail with "Operation not permitted"',
       check: `docker compose up -d --wait ${service.name} && docker compose exec ${service.name} grep NoNewPrivs /proc/1/status`,
     },
   };
