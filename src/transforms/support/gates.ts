@@ -1,7 +1,7 @@
 import type { Condition } from '../../compose/depends-on.ts';
 import { readHealthcheck } from '../../compose/healthcheck.ts';
 import { isList } from '../../compose/json.ts';
-import { isEnabledWith, restartsAfterSuccess, waitsFor } from '../../compose/startup-order.ts';
+import { isEnabledWith, restartsAfterSuccess, waitInCircle } from '../../compose/startup-order.ts';
 import type { ProjectView, ServiceView } from '../../compose/view.ts';
 import { describeEvidence, riskOf } from '../../images/image-profile.ts';
 import type { TransformContext } from '../transform.ts';
@@ -44,7 +44,7 @@ export function canWait(
   return (
     dependency.incomplete === undefined &&
     isEnabledWith(dependency, service) &&
-    !waitsFor(project, dependency, service.name)
+    !waitInCircle(project, service.name, dependency.name)
   );
 }
 
