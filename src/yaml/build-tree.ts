@@ -20,7 +20,6 @@ import type {
   YamlNode,
 } from './tree.ts';
 
-const deepest = 200;
 const mostNodes = 1_000_000;
 
 /** A node that is still being built: an alias to it would contain itself. */
@@ -32,7 +31,7 @@ interface Build {
 }
 
 /**
- * The position tree of one document. Throws a Refusal: `too-deep`, `alias-cycle`, `alias-bomb`,
+ * The position tree of one document. Throws a Refusal: `alias-cycle`, `alias-bomb`,
  * `unresolved-alias`, `duplicate-key`, `template`, `complex-key`.
  */
 export function buildTree(
@@ -46,10 +45,6 @@ export function buildTree(
 }
 
 function buildNode(build: Build, node: ParsedNode | null, place: Place): YamlNode {
-  if (place.depth > deepest) {
-    const message = `the text is nested deeper than ${deepest} levels`;
-    throw new Refusal('too-deep', message, { start: place.empty, end: place.empty });
-  }
   const properties = node === null ? undefined : readProperties(node, place.tokens);
   const anchor = properties?.anchor;
   if (anchor !== undefined) build.anchors.set(anchor, open);

@@ -1,6 +1,7 @@
 import type { CST, Document, ParsedNode } from 'yaml';
 import { Composer, Lexer, Parser } from 'yaml';
 import type { Span } from './operations.ts';
+import { Refusal } from './text.ts';
 
 export type { CST, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 export { isAlias, isMap, isScalar, isSeq } from 'yaml';
@@ -18,10 +19,12 @@ export interface ComposedStream {
 
 /**
  * Everything that is taken from the YAML library: its parser. Typing, merging, duplicate keys and alias
- * limits are our own, since the library's differ from the Compose loader's or are not linear.
+ * limits are our own, since the library's differ from the Compose loader's or are not linear. Throws a
+ * Refusal with the code `too-deep`.
  */
 export function compose(text: string): ComposedStream {
   const { tokens, comments } = tokenize(text);
+  checkDepth(tokens);
   const composer = new Composer({
     keepSourceTokens: true,
     // An explicit schema also survives a `%YAML 1.1` directive.
@@ -65,4 +68,26 @@ function tokenize(text: string): {
   }
   tokens.push(...parser.end());
   return { tokens, comments };
+}
+
+const deepest = 200;
+
+/** The composer recurses, and a full stack can end the process; so the depth is limited before it runs. */
+function checkDepth(tokens: readonly CST.Token[]): void {
+  const pending = tokens.map((token) => ({ token, depth: 0 }));
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { token, depth } = next;
+    if (depth > deepest) {
+      const message = `the text is nested deeper than ${deepest} levels`;
+      throw new Refusal('too-deep', message, { start: token.offset, end: token.offset + 1 });
+    }
+    for (const child of childrenOf(token)) pending.push({ token: child, depth: depth + 1 });
+  }
+}
+
+function childrenOf(token: CST.Token): readonly CST.Token[] {
+  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
+  if (!('items' in token)) return [];
+  const items: readonly CST.CollectionItem[] = token.items;
+  return items.flatMap(({ key, value }) => [key, value].filter((child) => child != null));
 }

@@ -1,5 +1,4 @@
 import { buildTree, templateRefusal } from './build-tree.ts';
-import type { ComposedStream } from './library.ts';
 import { compose } from './library.ts';
 import type { Span } from './operations.ts';
 import { resolveDocument } from './resolve.ts';
@@ -14,23 +13,13 @@ export type { ParsedFile } from './tree.ts';
  * `duplicate-key`, `complex-key`, `alias-bomb`, `alias-cycle`, `unresolved-alias`, `bad-merge`.
  */
 export function parseSource(source: SourceText): ParsedFile {
-  const stream = composeSafely(source);
+  const stream = compose(source.text);
   const documents = stream.documents.map(({ document, token }) => {
     const [error] = document.errors;
     if (error !== undefined) throw syntaxRefusal(source, error.code, error.message, error.pos);
     return resolveDocument(buildTree(source, document.contents, token));
   });
   return { source, documents, comments: stream.comments };
-}
-
-function composeSafely(source: SourceText): ComposedStream {
-  try {
-    return compose(source.text);
-  } catch (error) {
-    // The library recurses; its own guard does not cover every path.
-    if (error instanceof RangeError) throw new Refusal('too-deep', 'the text is nested too deep');
-    throw error;
-  }
 }
 
 const plainWords: ReadonlyMap<string, string> = new Map([
@@ -65,9 +54,6 @@ function syntaxRefusal(
   [start, end]: readonly [number, number],
 ): Refusal {
   const span = { start, end: Math.max(end, Math.min(start + 1, source.text.length)) };
-  if (code === 'RESOURCE_EXHAUSTION') {
-    return new Refusal('too-deep', 'the text is nested too deep', span);
-  }
   const template = templateMark(source, start);
   if (template !== undefined) return templateRefusal(template);
   if (code === 'BAD_INDENT' && /flow/i.test(message)) {

@@ -37,7 +37,7 @@ describe('texts that are refused', () => {
   });
 
   test('a long chain of aliases is fine', () => {
-    const levels = Array.from({ length: 3000 }, (_, level) =>
+    const levels = Array.from({ length: 500 }, (_, level) =>
       level === 0 ? 'a0: &a0 {k: 1}' : `a${level}: &a${level} {<<: *a${level - 1}}`,
     );
     expect(refusalOf(`${levels.join('\n')}\n`)).toBeUndefined();
