@@ -1,5 +1,6 @@
 import type { Json, Operation, Path } from '../yaml/operations.ts';
 import { isObject, type JsonObject } from './json.ts';
+import { oncePerProject } from './once-per-project.ts';
 import type { ProjectView, ServiceView } from './view.ts';
 
 export type LimitName = 'cpus' | 'memory' | 'pids';
@@ -57,6 +58,10 @@ function usesBlock({ definition }: ServiceView): boolean {
   return resourceBlock(definition, 'limits') !== undefined;
 }
 
+const prefersServiceKeys = oncePerProject(
+  ({ services }) => services.some(usesServiceKeys) && !services.some(usesBlock),
+);
+
 /**
  * The family in which a service and its heirs can get a limit. Undefined when one uses the one and one
  * the other, so that either would make one of them invalid. A service with neither follows the others
@@ -73,8 +78,9 @@ export function limitFamily(
   if (block && keys && heirs.length > 0) return undefined;
   if (block) return 'deploy';
   if (keys) return 'service';
-  const custom = project.services.some(usesServiceKeys) && !project.services.some(usesBlock);
-  return custom && service.definition.deploy === undefined ? 'service' : 'deploy';
+  return prefersServiceKeys(project) && service.definition.deploy === undefined
+    ? 'service'
+    : 'deploy';
 }
 
 /** Adds limits that are not there. The loader wants memory and CPUs of the block as text. */

@@ -5,6 +5,7 @@ import {
   limitOperations,
   reservationOperations,
 } from '../../compose/limits.ts';
+import { oncePerProject } from '../../compose/once-per-project.ts';
 import { formatSize } from '../../compose/size.ts';
 import type { ProjectView, ServiceView } from '../../compose/view.ts';
 import type { Draft } from '../../findings.ts';
@@ -77,6 +78,12 @@ function limit(
   };
 }
 
+/** The services that others depend on. */
+const awaited = oncePerProject(
+  ({ services }) =>
+    new Set(services.flatMap(({ dependsOn }) => dependsOn.map(({ service }) => service))),
+);
+
 /** Under pressure the kernel first takes from others what nobody depends on. */
 function reserve(
   service: ServiceView,
@@ -84,9 +91,7 @@ function reserve(
   { reservation }: ResourcePlan,
   project: ProjectView,
 ): readonly Operation[] {
-  const needed = project.services.some((other) =>
-    other.dependsOn.some((dependency) => dependency.service === service.name),
-  );
-  if (!needed || reservation === undefined || service.heirs.length > 0) return [];
+  if (!awaited(project).has(service.name) || reservation === undefined || service.heirs.length > 0)
+    return [];
   return reservationOperations(service, family, reservation);
 }
