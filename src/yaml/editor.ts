@@ -1,5 +1,5 @@
 import { findCulprits } from './culprits.ts';
-import type { Operation } from './operations.ts';
+import type { Operation, Path } from './operations.ts';
 import { parseSource } from './parse.ts';
 import type { Group } from './plan.ts';
 import { createPlan } from './plan.ts';
@@ -20,6 +20,11 @@ export interface Editor {
    * Indices in it are those of the planned sequences, while operations name items of the original.
    */
   planned(document: number): YamlValue;
+  /**
+   * The path that operations use for what stands at `path` in the planned model, where removed items have
+   * moved others up; undefined for an item that no original item is.
+   */
+  originalPath(document: number, path: Path): Path | undefined;
   /** Accepts the whole group or, with nothing changed, returns why not. */
   attempt(group: Group): Refusal | undefined;
   /** Makes the text: renders what was accepted, splices it in, and proves the result. */
@@ -50,6 +55,7 @@ export function createEditor(parsed: ParsedFile, options: EditorOptions = {}): E
   return {
     parsed,
     planned: (document) => plan.planned(document),
+    originalPath: (document, path) => plan.originalPath(document, path),
     attempt: (group) => plan.attempt(group),
     finish() {
       const { text, edits, notes, obstacles } = render(parsed, plan, options);

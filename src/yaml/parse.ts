@@ -60,7 +60,7 @@ function syntaxRefusal(
     const words = 'a bracket is not closed, or what it holds is not indented enough';
     return new Refusal('yaml-syntax', words, span);
   }
-  return new Refusal('yaml-syntax', plainWords.get(code) ?? message, span);
+  return new Refusal('yaml-syntax', plainWords.get(code) ?? 'this is not valid YAML', span);
 }
 
 /** A Jinja statement at the start of a line anywhere, or an expression on the line of the error. */

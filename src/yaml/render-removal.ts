@@ -52,7 +52,8 @@ export function removeMembers<Member extends Entry | Item>(
     if (!removed.has(member)) continue;
     const next = members[index + 1];
     if (member.ownLine) {
-      const previous = members[index - 1];
+      const before = members[index - 1];
+      const previous = before === undefined || removed.has(before) ? undefined : before;
       if (previous !== undefined) keepApart(rendering, node, previous, member);
       const tidying = tidyingOf(rendering, previous, next);
       removeLines(rendering, node.depth, member, taken.has(member) ? undefined : tidying);

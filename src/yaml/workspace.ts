@@ -122,7 +122,7 @@ function withOwn(workspace: Workspace, slot: Holder): Slot {
 function inside(slot: Slot, path: Path): Holder {
   const value = slot.get();
   if (!isTagged(value)) return slot;
-  if (value.tag === '!reset') throw new Refusal('tag', `${quoted(path)} is "!reset"`);
+  if (value.tag === '!reset') throw new Refusal('tag', `${pathText(path)} is "!reset"`);
   return {
     document: slot.document,
     get: () => {
@@ -133,7 +133,8 @@ function inside(slot: Slot, path: Path): Holder {
   };
 }
 
-function quoted(path: Path): string {
+/** `"services.web.image"`, for messages. */
+export function pathText(path: Path): string {
   return path.length === 0 ? 'the document' : `"${path.join('.')}"`;
 }
 
@@ -148,11 +149,11 @@ export function childSlot(
   const value = holder.get();
   if (isSequence(value)) return itemSlot(workspace, holder, value, step, path);
   if (value !== undefined && value !== null && !isMapping(value)) {
-    throw new Refusal('type', `${quoted(path.slice(0, -1))} is not a mapping`);
+    throw new Refusal('type', `${pathText(path.slice(0, -1))} is not a mapping`);
   }
   const isRemoved = workspace.removed.has(removedKey(parent.document, path.slice(0, -1)));
   if (value === undefined && isRemoved) {
-    throw new Refusal('conflict', `${quoted(path.slice(0, -1))} is being removed`);
+    throw new Refusal('conflict', `${pathText(path.slice(0, -1))} is being removed`);
   }
   return keySlot(workspace, holder, String(step));
 }
@@ -227,14 +228,15 @@ function itemSlot(
   path: Path,
 ): Slot {
   if (typeof step !== 'number') {
-    throw new Refusal('type', `${quoted(path.slice(0, -1))} is a sequence and has no keys`);
+    throw new Refusal('type', `${pathText(path.slice(0, -1))} is a sequence and has no keys`);
   }
   const known = workspace.sequences.get(sequence);
   const position = known === undefined ? step : known.origins.indexOf(step);
   if (known !== undefined && position === -1 && step < known.original.length) {
-    throw new Refusal('conflict', `${quoted(path)} is being removed`);
+    throw new Refusal('conflict', `${pathText(path)} is being removed`);
   }
-  if (sequence[position] === undefined) throw new Refusal('absent', `${quoted(path)} is not there`);
+  if (sequence[position] === undefined)
+    throw new Refusal('absent', `${pathText(path)} is not there`);
   return withOwn(workspace, {
     document: holder.document,
     get: () => {
@@ -266,7 +268,7 @@ function itemSlot(
 export function editableSequence(workspace: Workspace, slot: Slot, path: Path): SequenceEditor {
   const holder = inside(slot, path);
   const value = holder.get() ?? [];
-  if (!isSequence(value)) throw new Refusal('type', `${quoted(path)} is not a sequence`);
+  if (!isSequence(value)) throw new Refusal('type', `${pathText(path)} is not a sequence`);
   const { items, origins } = ownSequence(workspace, holder, value);
   return {
     append(item) {

@@ -73,6 +73,15 @@ describe('groups', () => {
     expect(editor.attempt({ id: 'd', operations: [remove(1)] })?.code).toBe('conflict');
     expect(editor.finish()).toMatchObject({ text: 'a:\n  - drei\n' });
   });
+
+  test('the planned model has indices of its own, which lead back to the original', () => {
+    const editor = open('a:\n  - one\n  - k: 2\n');
+    editor.attempt({ id: 'a', operations: [{ op: 'remove', path: ['a', 0] }] });
+    editor.attempt({ id: 'b', operations: [{ op: 'append', path: ['a'], value: 'new' }] });
+    expect(plain(editor)).toEqual({ a: [{ k: 2 }, 'new'] });
+    expect(editor.originalPath(0, ['a', 0, 'k'])).toEqual(['a', 1, 'k']);
+    expect(editor.originalPath(0, ['a', 1])).toBeUndefined();
+  });
 });
 
 describe('what cannot be written', () => {

@@ -41,7 +41,7 @@ const plainScalars = [
   'beta gamma',
   'nginx:1.27',
   'http://host:80/path',
-  '${NAME:-default}',
+  '$NAME',
   '12',
   'true',
   'null',
