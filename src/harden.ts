@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from './compose/json.ts';
-import { validateModel } from './compose/schema/validate.ts';
+import { validate, validateModel } from './compose/schema/validate.ts';
 import type { Finding, Level, Problem } from './findings.ts';
 import { defaultKnowledge } from './images/look-up.ts';
 import { type Obstacle, type Plan, planFile, type Selection } from './planning.ts';
@@ -74,7 +74,7 @@ function hardenFile(source: ComposeSource, selection: Selection): FileReport {
   if (!('documents' in parsed)) return { ...untouched, problems: [parsed] };
   const oldLayout = describeOldLayout(parsed);
   if (oldLayout !== undefined) return { ...untouched, notes: [oldLayout] };
-  const problems = validate(parsed);
+  const problems = findProblems(parsed);
   if (problems.length > 0) return { ...untouched, problems };
   if (!hasServices(parsed)) {
     return { ...untouched, notes: ['no services in this file, so nothing to harden'] };
@@ -105,7 +105,7 @@ function parse(source: ComposeSource): ParsedFile | Problem {
   }
 }
 
-function validate(parsed: ParsedFile): readonly Problem[] {
+function findProblems(parsed: ParsedFile): readonly Problem[] {
   return parsed.documents.flatMap((_, document) => validateModel(parsed, document));
 }
 
@@ -149,12 +149,12 @@ function planValid(name: string, parsed: ParsedFile, selection: Selection): Plan
   for (;;) {
     const plan = planFile(name, parsed, selection, defaultKnowledge, refused);
     if (plan.result.edits.length === 0) return plan;
-    const problems = validate(parseSource(sourceFromText(plan.result.text)));
+    const problems = plan.models.flatMap((model) => validate(toJson(model)));
     if (problems.length === 0) return plan;
     const known = refused.size;
     for (const { path, message } of problems) {
       for (const [key, paths] of plan.fixes) {
-        if (path === undefined || !paths.some((place) => overlaps(place, path))) continue;
+        if (!paths.some((place) => overlaps(place, path))) continue;
         refused.set(key, { code: 'invalid', message: `the file would not be valid: ${message}` });
       }
     }

@@ -17,6 +17,7 @@ import { createEditor, type Editor, type EditResult } from './yaml/editor.ts';
 import { locate } from './yaml/locate.ts';
 import type { Path } from './yaml/operations.ts';
 import type { ParsedFile } from './yaml/tree.ts';
+import type { YamlValue } from './yaml/value.ts';
 
 /** Which transforms and services a run is about. */
 export interface Selection {
@@ -35,6 +36,8 @@ export interface Plan {
   /** The fixes in the result, by key, and the places they edit. */
   readonly fixes: ReadonlyMap<string, readonly Path[]>;
   readonly result: Extract<EditResult, { kind: 'edited' }>;
+  /** What the documents of the new text mean, as the engine has proved. */
+  readonly models: readonly YamlValue[];
 }
 
 /** Why a fix cannot be made. */
@@ -71,7 +74,8 @@ export function planFile(
     planner.run();
     const result = planner.editor.finish();
     if (result.kind === 'edited') {
-      return { ...planner.outcome(), result };
+      const models = parsed.documents.map((_, document) => planner.editor.planned(document));
+      return { ...planner.outcome(), result, models };
     }
     const next = new Map(refused);
     for (const { group, refusal } of result.refusals) next.set(group, refusal);
@@ -84,7 +88,7 @@ export function planFile(
 interface Planner {
   readonly editor: Editor;
   run(): void;
-  outcome(): Omit<Plan, 'result'>;
+  outcome(): Omit<Plan, 'result' | 'models'>;
 }
 
 function createPlanner(
