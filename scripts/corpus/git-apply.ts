@@ -25,11 +25,8 @@ export function applyPatches(results: readonly FileResult[]): readonly string[] 
       patch += unifiedPatch(report.name, report.before, report.edits);
     }
     if (patch === '') return [];
-    const git = (...words: string[]): void => {
-      execFileSync('git', words, { cwd: folder, input: patch, maxBuffer: 2 ** 30, stdio: 'pipe' });
-    };
-    git('init', '--quiet');
-    git('apply', '--whitespace=nowarn', '-');
+    execFileSync('git', ['init', '--quiet'], { cwd: folder });
+    execFileSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: folder, input: patch });
     return changed
       .filter(({ name, after }) => readFileSync(join(folder, name), 'utf8') !== after)
       .map(({ name }) => name);

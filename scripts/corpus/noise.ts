@@ -2,7 +2,7 @@ import { diffArrays } from 'diff';
 import type { FileReport } from '../../src/report.ts';
 import { findChild, locate } from '../../src/yaml/locate.ts';
 import type { Operation, Path } from '../../src/yaml/operations.ts';
-import { lineColumn } from '../../src/yaml/text.ts';
+import { lineColumn, type SourceText } from '../../src/yaml/text.ts';
 import type { ParsedFile } from '../../src/yaml/tree.ts';
 
 /**
@@ -44,6 +44,7 @@ function allow(parsed: ParsedFile, operation: Operation, allowed: Set<number>): 
     const text = parsed.source.text.slice(span.start, span.end);
     const flow = /[}\]][ \t]*$/.test(text) || first === last;
     if (exact || flow) for (let line = first; line <= last; line += 1) allowed.add(line);
+    if (operation.op === 'remove') allowBlankAfter(parsed.source, last, allowed);
     return;
   }
 }
@@ -54,4 +55,10 @@ function exists(parsed: ParsedFile, document: number, path: Path): boolean {
     if (node !== undefined) node = findChild(node, step)?.value;
   }
   return node !== undefined;
+}
+
+/** Blank lines behind something removed go with it where they would be doubled or lead the file. */
+function allowBlankAfter(source: SourceText, last: number, allowed: Set<number>): void {
+  const lines = source.text.split('\n');
+  for (let line = last; lines[line]?.trim() === ''; line += 1) allowed.add(line + 1);
 }
