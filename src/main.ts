@@ -134,11 +134,13 @@ function failedReport(name: string, text: string, problem: Problem): FileReport 
 
 /** One file at a time, so that a bug that one file brings to light does not stop the others. */
 function hardenFile(file: ReadFile, settings: Settings, io: Io): FileReport {
-  const { level, only, skip, services, action } = settings;
+  const { level, only, skip, services, action, output } = settings;
   const options = {
     level,
     skip,
     mode: action,
+    // A filter has no folder in which a secret file would be found again: its value would be lost.
+    createFiles: !(action === 'output' && output === standardInput),
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
   };

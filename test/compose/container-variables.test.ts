@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of a shell
 import { describe, expect, test } from 'vitest';
 import { readFileInstead, readsVariable } from '../../src/compose/container-variables.ts';
 

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Compose
 import { expect, test } from 'vitest';
 import { readHealthcheck } from '../../src/compose/healthcheck.ts';
 

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Compose
 import { expect, test } from 'vitest';
 import { parseImageReference } from '../../src/compose/image-reference.ts';
 import { readTag } from '../../src/compose/image-tags.ts';

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Compose
 import { describe, expect, test } from 'vitest';
 import { namesSecret, secretSource, urlPasswordSource } from '../../src/compose/secret-names.ts';
 

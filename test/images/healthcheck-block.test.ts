@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Compose
 import { describe, expect, test } from 'vitest';
 import type { ServiceView } from '../../src/compose/view.ts';
 import { healthcheckBlock, movesPort } from '../../src/images/healthcheck-block.ts';

@@ -131,7 +131,6 @@ describe('a service', () => {
     ['postgres:17', { command: [] }, 'postgres'],
     ['postgres:17', { command: 'pg_dump -h db' }, undefined],
     ['postgres:17', { command: ['sh', '-c', 'postgres'] }, undefined],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of Compose
     ['postgres:17', { command: '${COMMAND}' }, undefined],
     ['postgres:17', { entrypoint: ['/wait.sh'] }, undefined],
     ['postgres:17', { entrypoint: '' }, undefined],
@@ -148,7 +147,6 @@ describe('a service', () => {
     expect(forService(image, definition)?.profile.family).toBe(family);
   });
 
-  /* biome-ignore-start lint/suspicious/noTemplateCurlyInString: variables of Compose */
   test.each([
     ['postgres:${TAG:-17}', 'postgres', ['up to 17']],
     ['postgres:${TAG}', 'postgres', []],
@@ -166,7 +164,6 @@ describe('a service', () => {
     expect(known?.profile.family).toBe(family);
     expect(known?.variants).toEqual(variants);
   });
-  /* biome-ignore-end lint/suspicious/noTemplateCurlyInString: variables of Compose */
 
   test.each<[string, JsonObject, readonly string[]]>([
     ['nginx', {}, []],

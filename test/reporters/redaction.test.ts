@@ -22,7 +22,6 @@ describe('masking', () => {
   });
 
   test.each([
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the braces are those of Compose
     '      POSTGRES_PASSWORD: ${DB_PASSWORD}',
     '      - POSTGRES_PASSWORD=$DB_PASSWORD',
     '      POSTGRES_PASSWORD_FILE: /run/secrets/db_password',

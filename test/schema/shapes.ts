@@ -11,9 +11,7 @@ export const commonShapes: ReadonlyMap<string, Json> = new Map<string, Json>([
   ['text number', '5'],
   ['duration', '10s'],
   ['size', '10m'],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: variables of Compose
   ['variable', '${VALUE}'],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: variables of Compose
   ['variable in text', 'a-${VALUE:-b}'],
   ['zero', 0],
   ['whole number', 5],
