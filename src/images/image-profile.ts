@@ -4,7 +4,8 @@ import type { Risk } from '../findings.ts';
 /**
  * Where a fact comes from. `runtime`: measured on a real engine. `source`: read in the image's
  * Dockerfile or entrypoint. `practice`: a maintained public project runs exactly this.
- * `documentation`: the vendor says so. `inferred`: general knowledge; verify before relying on it.
+ * `documentation`: the vendor says so. `derived`: follows from other facts or from the class of program,
+ * and errs on the generous side. `inferred`: general knowledge; verify before relying on it.
  */
 export type Evidence =
   | {
@@ -20,6 +21,7 @@ export type Evidence =
   | { readonly kind: 'source'; readonly source: string }
   | { readonly kind: 'practice'; readonly source: string }
   | { readonly kind: 'documentation'; readonly source: string }
+  | { readonly kind: 'derived'; readonly reason: string }
   | { readonly kind: 'inferred'; readonly reason: string };
 
 export interface Fact<T> {
@@ -196,6 +198,7 @@ export function riskOf(evidence: Evidence): Risk {
       return 'none';
     case 'practice':
     case 'documentation':
+    case 'derived':
       return 'low';
     case 'inferred':
       return 'high';
@@ -206,14 +209,20 @@ export function riskOf(evidence: Evidence): Risk {
 export function describeEvidence(evidence: Evidence): string {
   switch (evidence.kind) {
     case 'runtime':
-      return `measured on ${evidence.engine}, ${evidence.date}: ${evidence.exercised}`;
+      return `measured on ${evidence.engine}, ${evidence.date}${subject(evidence.subject)}: ${evidence.exercised}`;
     case 'source':
       return `read in ${evidence.source}`;
     case 'practice':
       return `run this way by ${evidence.source}`;
     case 'documentation':
       return `documented: ${evidence.source}`;
+    case 'derived':
+      return `derived: ${evidence.reason}`;
     case 'inferred':
       return `assumed: ${evidence.reason}`;
   }
+}
+
+function subject(measured: string | undefined): string {
+  return measured === undefined ? '' : `, with ${measured}`;
 }

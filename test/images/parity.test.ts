@@ -35,6 +35,7 @@ function words(evidence: Evidence): readonly string[] {
     case 'practice':
     case 'documentation':
       return [evidence.source];
+    case 'derived':
     case 'inferred':
       return [evidence.reason];
   }

@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn(
@@ -45,7 +45,7 @@ export const adguardHome: ImageProfile = {
     ports: { value: [53, 80, 443, 853, 3000], evidence: dockerfile },
     versionedData: {
       value: true,
-      evidence: documented('the settings are migrated and cannot go back'),
+      evidence: derived('the settings are migrated and cannot go back'),
     },
   },
 };

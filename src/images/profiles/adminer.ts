@@ -1,5 +1,5 @@
 import { succeeds } from '../checks.ts';
-import { assumed, documented, measured, readIn } from '../evidence.ts';
+import { assumed, derived, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot, page served');
@@ -28,7 +28,7 @@ export const adminer: ImageProfile = {
     ports: { value: [8080], evidence: entrypoint },
     stableTag: {
       value: { tag: '5.3.0', asOf: '2025-06', major: '5' },
-      evidence: documented('adminer.org release of May 2025'),
+      evidence: derived('adminer.org release of May 2025'),
     },
     versionedData: { value: false, evidence: entrypoint },
   },

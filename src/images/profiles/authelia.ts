@@ -1,4 +1,5 @@
 import {
+  derived,
   documented,
   dropsUnderNoNewPrivileges,
   practisedBy,
@@ -59,7 +60,7 @@ export const authelia: ImageProfile = {
     ports: { value: [9091], evidence: source },
     versionedData: {
       value: true,
-      evidence: documented('the database is migrated and cannot go back'),
+      evidence: derived('the database is migrated and cannot go back'),
     },
   },
 };

@@ -1,5 +1,5 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { documented, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn('prometheus/blackbox_exporter Dockerfile');
@@ -27,7 +27,7 @@ export const blackboxExporter: ImageProfile = {
     ports: { value: [9115], evidence: dockerfile },
     stableTag: {
       value: { tag: 'v0.26.0', asOf: '2025-02', major: '0' },
-      evidence: documented('release of February 2025'),
+      evidence: derived('release of February 2025'),
     },
     versionedData: { value: false, evidence: dockerfile },
   },

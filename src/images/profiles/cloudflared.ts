@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { documented, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn('cloudflare/cloudflared Dockerfile');
@@ -14,13 +14,13 @@ export const cloudflared: ImageProfile = {
     capabilities: { value: { asDefault: [] }, evidence: dockerfile },
     readOnly: {
       value: { kind: 'supported', tmpfs: [] },
-      evidence: documented('one static program that updates nothing: --no-autoupdate'),
+      evidence: derived('one static program that updates nothing: --no-autoupdate'),
     },
     noNewPrivileges: { value: { compatible: true }, evidence: dockerfile },
     dataPaths: { value: [], evidence: dockerfile },
     secrets: {
       value: [{ name: 'TUNNEL_TOKEN', fileVariable: 'TUNNEL_TOKEN_FILE', secret: true }],
-      evidence: documented('cloudflared 2025.4 and later: --token-file'),
+      evidence: derived('cloudflared 2025.4 and later: --token-file'),
     },
     healthcheck: {
       value: noCheck('the check needs a metrics address that the command sets'),
@@ -32,7 +32,7 @@ export const cloudflared: ImageProfile = {
     },
     stableTag: {
       value: { tag: '2025.6.0', asOf: '2025-06', major: '2025' },
-      evidence: documented('release of June 2025'),
+      evidence: derived('release of June 2025'),
     },
     versionedData: { value: false, evidence: dockerfile },
   },

@@ -1,5 +1,12 @@
 import { succeeds } from '../checks.ts';
-import { assumed, documented, dropsUnderNoNewPrivileges, readIn, sizeClass } from '../evidence.ts';
+import {
+  assumed,
+  derived,
+  documented,
+  dropsUnderNoNewPrivileges,
+  readIn,
+  sizeClass,
+} from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const entrypoint = readIn('hashicorp/consul .release/docker/docker-entrypoint.sh, Dockerfile');
@@ -22,7 +29,7 @@ export const consul: ImageProfile = {
     },
     readOnly: {
       value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] },
-      evidence: documented(
+      evidence: derived(
         'the entrypoint writes to the declared volume only, unless CONSUL_LOCAL_CONFIG is set',
       ),
     },

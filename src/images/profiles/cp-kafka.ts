@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { documented, publishedTag, readIn } from '../evidence.ts';
+import { derived, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const configure = readIn('confluentinc/kafka-images kafka/include/etc/confluent/docker/configure');
@@ -35,7 +35,7 @@ export const cpKafka: ImageProfile = {
         pids: 1024,
         sizedBy: ['KAFKA_HEAP_OPTS'],
       },
-      evidence: documented('the start sets a heap of 1 GiB unless KAFKA_HEAP_OPTS says otherwise'),
+      evidence: derived('the start sets a heap of 1 GiB unless KAFKA_HEAP_OPTS says otherwise'),
     },
     ports: { value: [9092], evidence: configure },
     stableTag: { value: { tag: '7.6.13', asOf: '2026-08', major: '7' }, evidence: publishedTag },

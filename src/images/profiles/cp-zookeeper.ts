@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { documented, readIn, sizeClass } from '../evidence.ts';
+import { derived, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const configure = readIn(
@@ -45,7 +45,7 @@ export const cpZookeeper: ImageProfile = {
     ports: { value: [2181, 2888, 3888], evidence: configure },
     stableTag: {
       value: { tag: '7.6.13', asOf: '2026-08', major: '7' },
-      evidence: documented('published together with the tag of the same name of cp-kafka'),
+      evidence: derived('published together with the tag of the same name of cp-kafka'),
     },
     versionedData: { value: true, evidence: configure },
   },

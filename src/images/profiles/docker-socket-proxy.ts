@@ -1,5 +1,5 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { documented, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const entrypoint = readIn('Tecnativa/docker-socket-proxy Dockerfile, docker-entrypoint.sh');
@@ -35,7 +35,7 @@ export const dockerSocketProxy: ImageProfile = {
     ports: { value: [2375], evidence: entrypoint },
     stableTag: {
       value: { tag: '0.3.0', asOf: '2024-12', major: '0' },
-      evidence: documented('release of 2024-12'),
+      evidence: derived('release of 2024-12'),
     },
     versionedData: { value: false, evidence: entrypoint },
   },

@@ -1,5 +1,5 @@
 import { netcatConnects } from '../checks.ts';
-import { assumed, documented, measured, readIn } from '../evidence.ts';
+import { assumed, derived, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot, named volume and bind mount, message published');
@@ -28,7 +28,7 @@ export const eclipseMosquitto: ImageProfile = {
     healthcheck: {
       // Subscribing would need a password wherever anonymous clients are refused.
       value: netcatConnects(1883, { interval: 30 }),
-      evidence: documented('BusyBox nc of the Alpine base image'),
+      evidence: derived('BusyBox nc of the Alpine base image'),
     },
     resources: {
       value: { memory: '256M', memoryFloor: '16M', cpus: 1, pids: 100 },
@@ -37,7 +37,7 @@ export const eclipseMosquitto: ImageProfile = {
     ports: { value: [1883], evidence: entrypoint },
     stableTag: {
       value: { tag: '2.0.21', asOf: '2025-03', major: '2' },
-      evidence: documented('mosquitto.org release of 2025-03-06'),
+      evidence: derived('mosquitto.org release of 2025-03-06'),
     },
     versionedData: { value: false, evidence: entrypoint },
   },

@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { documented, practisedBy, publishedTag, readIn } from '../evidence.ts';
+import { derived, documented, practisedBy, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const entrypoint = readIn('elastic/elasticsearch distribution/docker Dockerfile, entrypoint');
@@ -64,17 +64,17 @@ export const elasticsearch: ImageProfile = {
       facts: {
         user: {
           value: 'root',
-          evidence: documented('starts as root and switches by chroot or gosu before version 8'),
+          evidence: derived('starts as root and switches by chroot or gosu before version 8'),
         },
         dropsTo: {
           value: '1000:0',
-          evidence: documented('starts as root and switches by chroot or gosu before version 8'),
+          evidence: derived('starts as root and switches by chroot or gosu before version 8'),
         },
         capabilities: {
           value: {
             asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'SYS_CHROOT'],
           },
-          evidence: documented('starts as root and switches by chroot or gosu before version 8'),
+          evidence: derived('starts as root and switches by chroot or gosu before version 8'),
         },
       },
     },
@@ -84,7 +84,7 @@ export const elasticsearch: ImageProfile = {
       facts: {
         healthcheck: {
           value: noCheck('the image may hold no HTTP client'),
-          evidence: documented('another image than that of later versions'),
+          evidence: derived('another image than that of later versions'),
         },
       },
     },

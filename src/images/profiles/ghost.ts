@@ -1,6 +1,7 @@
 import { noCheck, succeeds } from '../checks.ts';
 import {
   assumed,
+  derived,
   documented,
   dropsUnderNoNewPrivileges,
   publishedTag,
@@ -41,7 +42,7 @@ export const ghost: ImageProfile = {
         ],
         { interval: 30, timeout: 10, startPeriod: 120 },
       ),
-      evidence: documented('Node.js is in the image; any answer will do, for Ghost redirects'),
+      evidence: derived('Node.js is in the image; any answer will do, for Ghost redirects'),
     },
     resources: {
       value: {
@@ -58,7 +59,7 @@ export const ghost: ImageProfile = {
     stableTag: { value: { tag: '6.59.0', asOf: '2026-08', major: '6' }, evidence: publishedTag },
     versionedData: {
       value: true,
-      evidence: documented('the database is migrated and cannot go back'),
+      evidence: derived('the database is migrated and cannot go back'),
     },
   },
   variants: [

@@ -1,6 +1,7 @@
 import { noCheck, wgetFetches } from '../checks.ts';
 import {
   assumed,
+  derived,
   documented,
   dropsUnderNoNewPrivileges,
   practisedBy,
@@ -53,7 +54,7 @@ export const gitea: ImageProfile = {
         ],
         withoutThem: 'neither the switch to the user git nor logins over SSH work',
       },
-      evidence: documented(
+      evidence: derived(
         'privilege separation of OpenSSH; the supervisor stops children of another user',
       ),
     },
@@ -83,7 +84,7 @@ export const gitea: ImageProfile = {
     stableTag: { value: { tag: '1.27.2', asOf: '2026-08', major: '1' }, evidence: publishedTag },
     versionedData: {
       value: true,
-      evidence: documented('the database is migrated and cannot go back'),
+      evidence: derived('the database is migrated and cannot go back'),
     },
   },
   variants: [

@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { documented, measured, readIn } from '../evidence.ts';
+import { derived, documented, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot, page served through the proxy on port 80');
@@ -41,7 +41,7 @@ export const haproxy: ImageProfile = {
     },
     stableTag: {
       value: { tag: '3.2.0', asOf: '2025-06', major: '3' },
-      evidence: documented('first release of the long-term line 3.2'),
+      evidence: derived('first release of the long-term line 3.2'),
     },
     versionedData: { value: false, evidence: dockerfile },
   },

@@ -1,5 +1,5 @@
 import { bashConnects, netcatConnects } from '../checks.ts';
-import { assumed, documented, measured, readIn } from '../evidence.ts';
+import { assumed, derived, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot, page served, user of the workers compared');
@@ -44,7 +44,7 @@ export const httpd: ImageProfile = {
     ports: { value: [80], evidence: dockerfile },
     stableTag: {
       value: { tag: '2.4.63', asOf: '2025-01', major: '2' },
-      evidence: documented('httpd.apache.org release of 2025-01-23'),
+      evidence: derived('httpd.apache.org release of 2025-01-23'),
     },
     versionedData: { value: false, evidence: dockerfile },
   },
@@ -67,7 +67,7 @@ export const httpd: ImageProfile = {
         },
         healthcheck: {
           value: netcatConnects(80),
-          evidence: documented('BusyBox nc of the Alpine base image'),
+          evidence: derived('BusyBox nc of the Alpine base image'),
         },
       },
     },

@@ -1,4 +1,4 @@
-import { assumed, documented, practisedBy } from '../evidence.ts';
+import { assumed, derived, documented, practisedBy } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const general = assumed('several public configurations disagree');
@@ -34,6 +34,6 @@ export const immichMachineLearning: ImageProfile = {
       evidence: documented('Immich manual: 6 GB recommended'),
     },
     ports: { value: [3003], evidence: documented('Immich manual') },
-    versionedData: { value: false, evidence: documented('models are downloaded again') },
+    versionedData: { value: false, evidence: derived('models are downloaded again') },
   },
 };

@@ -1,4 +1,4 @@
-import { assumed, documented, practisedBy } from '../evidence.ts';
+import { assumed, derived, documented, practisedBy } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const general = assumed('several public configurations disagree');
@@ -39,7 +39,7 @@ export const immichServer: ImageProfile = {
     ports: { value: [2283], evidence: documented('Immich manual') },
     versionedData: {
       value: true,
-      evidence: documented('the database is migrated and cannot go back'),
+      evidence: derived('the database is migrated and cannot go back'),
     },
   },
 };

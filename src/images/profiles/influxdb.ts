@@ -1,5 +1,12 @@
 import { curlFetches, noCheck, succeeds } from '../checks.ts';
-import { assumed, documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import {
+  assumed,
+  derived,
+  documented,
+  dropsUnderNoNewPrivileges,
+  measured,
+  readIn,
+} from '../evidence.ts';
 import type { ImageProfile, SecretVariable } from '../image-profile.ts';
 
 const lab = measured('1.8, first and second boot, named volume and bind mount, points read back');
@@ -29,7 +36,7 @@ export const influxdb: ImageProfile = {
     },
     readOnly: {
       value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] },
-      evidence: documented('the entrypoint writes to /tmp and to the declared volumes only'),
+      evidence: derived('the entrypoint writes to /tmp and to the declared volumes only'),
     },
     noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
     dataPaths: { value: ['/etc/influxdb2', '/var/lib/influxdb2'], evidence: entrypoint },

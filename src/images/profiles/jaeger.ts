@@ -1,5 +1,5 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { assumed, documented, practisedBy, sizeClass } from '../evidence.ts';
+import { assumed, derived, documented, practisedBy, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const manual = documented('Jaeger manual, deployment: the images run as user 10001');
@@ -19,7 +19,7 @@ export const jaeger: ImageProfile = {
     capabilities: { value: { asDefault: [] }, evidence: manual },
     readOnly: {
       value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] },
-      evidence: documented('traces are kept in memory unless a storage is configured'),
+      evidence: derived('traces are kept in memory unless a storage is configured'),
     },
     noNewPrivileges: { value: { compatible: true }, evidence: manual },
     dataPaths: { value: [], evidence: manual },

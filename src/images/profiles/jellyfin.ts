@@ -1,4 +1,4 @@
-import { documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn('jellyfin/jellyfin-packaging docker/Dockerfile');
@@ -23,7 +23,7 @@ export const jellyfin: ImageProfile = {
     ports: { value: [8096], evidence: dockerfile },
     versionedData: {
       value: true,
-      evidence: documented('the database is migrated and cannot go back'),
+      evidence: derived('the database is migrated and cannot go back'),
     },
   },
 };

@@ -1,5 +1,5 @@
 import { curlAnswers, noCheck } from '../checks.ts';
-import { assumed, documented, practisedBy, readIn } from '../evidence.ts';
+import { assumed, derived, documented, practisedBy, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn('jenkinsci/docker debian/Dockerfile, jenkins.sh');
@@ -41,7 +41,7 @@ export const jenkins: ImageProfile = {
     ports: { value: [8080, 50000], evidence: dockerfile },
     versionedData: {
       value: true,
-      evidence: documented('settings are migrated and cannot go back'),
+      evidence: derived('settings are migrated and cannot go back'),
     },
   },
   variants: [

@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { documented, publishedTag, readIn } from '../evidence.ts';
+import { derived, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const configure = readIn('apache/kafka docker/jvm/Dockerfile, docker/resources/common-scripts');
@@ -39,7 +39,7 @@ export const kafka: ImageProfile = {
         pids: 1024,
         sizedBy: ['KAFKA_HEAP_OPTS'],
       },
-      evidence: documented('the start sets a heap of 1 GiB unless KAFKA_HEAP_OPTS says otherwise'),
+      evidence: derived('the start sets a heap of 1 GiB unless KAFKA_HEAP_OPTS says otherwise'),
     },
     ports: { value: [9092], evidence: configure },
     stableTag: { value: { tag: '3.7.0', asOf: '2024-02', major: '3' }, evidence: publishedTag },

@@ -1,5 +1,13 @@
 import { curlAnswers } from '../checks.ts';
-import { assumed, documented, practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
+import {
+  assumed,
+  derived,
+  documented,
+  practisedBy,
+  publishedTag,
+  readIn,
+  sizeClass,
+} from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn('elastic/kibana docker_generator/templates/base/Dockerfile');
@@ -51,11 +59,11 @@ export const kibana: ImageProfile = {
       facts: {
         user: {
           value: 'root',
-          evidence: documented('another image than that of later versions, which starts as root'),
+          evidence: derived('another image than that of later versions, which starts as root'),
         },
         capabilities: {
           value: { asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'] },
-          evidence: documented('another image than that of later versions, which starts as root'),
+          evidence: derived('another image than that of later versions, which starts as root'),
         },
       },
     },

@@ -1,5 +1,5 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { assumed, documented, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn('mailhog/MailHog Dockerfile');
@@ -14,13 +14,13 @@ export const mailhog: ImageProfile = {
     capabilities: { value: { asDefault: [] }, evidence: dockerfile },
     readOnly: {
       value: { kind: 'supported', tmpfs: [] },
-      evidence: documented('messages are kept in memory unless MH_STORAGE says otherwise'),
+      evidence: derived('messages are kept in memory unless MH_STORAGE says otherwise'),
     },
     noNewPrivileges: { value: { compatible: true }, evidence: dockerfile },
     dataPaths: { value: [], evidence: dockerfile },
     healthcheck: {
       value: wgetFetches('http://127.0.0.1:8025/'),
-      evidence: documented('BusyBox wget of the Alpine base image'),
+      evidence: derived('BusyBox wget of the Alpine base image'),
     },
     resources: {
       value: { memory: '128M', memoryFloor: '32M', cpus: 0.5, pids: 128 },

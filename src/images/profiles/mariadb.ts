@@ -1,5 +1,5 @@
 import {
-  documented,
+  derived,
   dropsUnderNoNewPrivileges,
   measured,
   practisedBy,
@@ -81,7 +81,7 @@ export const mariadb: ImageProfile = {
     },
     resources: {
       value: { memory: '2G', memoryFloor: '256M', memoryReservation: '256M', cpus: 1, pids: 512 },
-      evidence: documented('a memory limit of 1 GiB in public Compose files, doubled'),
+      evidence: derived('a memory limit of 1 GiB in public Compose files, doubled'),
     },
     ports: { value: [3306], evidence: entrypoint },
     stableTag: { value: { tag: '12.3.2', asOf: '2026-08', major: '12' }, evidence: publishedTag },

@@ -1,4 +1,4 @@
-import { documented, measured, publishedTag, readIn } from '../evidence.ts';
+import { derived, measured, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot, value stored and read back');
@@ -51,7 +51,7 @@ export const memcached: ImageProfile = {
             retries: 3,
             startPeriod: 15,
           },
-          evidence: documented('BusyBox nc in the Alpine base image'),
+          evidence: derived('BusyBox nc in the Alpine base image'),
         },
       },
     },
@@ -62,7 +62,7 @@ export const memcached: ImageProfile = {
       facts: {
         resources: {
           value: { memory: '2G', memoryFloor: '256M', cpus: 1, pids: 100 },
-          evidence: documented('the command sets the size of the cache'),
+          evidence: derived('the command sets the size of the cache'),
         },
       },
     },

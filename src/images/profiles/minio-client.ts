@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { documented, sizeClass } from '../evidence.ts';
+import { derived, documented, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const general = documented('MinIO manual: a client that ends by itself');
@@ -14,7 +14,7 @@ export const minioClient: ImageProfile = {
     capabilities: { value: { asDefault: [], onBindMount: ['DAC_OVERRIDE'] }, evidence: general },
     readOnly: {
       value: { kind: 'supported', tmpfs: [{ path: '/root' }, { path: '/tmp' }] },
-      evidence: documented('the client keeps its settings in the home folder or in /tmp'),
+      evidence: derived('the client keeps its settings in the home folder or in /tmp'),
     },
     noNewPrivileges: { value: { compatible: true }, evidence: general },
     dataPaths: { value: [], evidence: general },

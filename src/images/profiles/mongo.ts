@@ -1,5 +1,6 @@
 import {
   assumed,
+  derived,
   documented,
   dropsUnderNoNewPrivileges,
   publishedTag,
@@ -43,7 +44,7 @@ export const mongo: ImageProfile = {
     },
     readOnly: {
       value: { kind: 'supported', tmpfs: [{ path: '/tmp', purpose: 'socket and init files' }] },
-      evidence: documented('the entrypoint writes to /tmp and to the declared volumes only'),
+      evidence: derived('the entrypoint writes to /tmp and to the declared volumes only'),
     },
     noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
     dataPaths: { value: ['/data/configdb', '/data/db'], evidence: entrypoint },
@@ -67,7 +68,7 @@ export const mongo: ImageProfile = {
     healthcheck: { value: ping('mongosh'), evidence: documented('MongoDB manual: ping command') },
     resources: {
       value: { memory: '2G', memoryFloor: '512M', memoryReservation: '512M', cpus: 1, pids: 512 },
-      evidence: documented('WiredTiger cache size: half of the memory above 1 GiB'),
+      evidence: derived('WiredTiger cache size: half of the memory above 1 GiB'),
     },
     ports: { value: [27017], evidence: entrypoint },
     stableTag: { value: { tag: '8.0.11', asOf: '2026-08', major: '8' }, evidence: publishedTag },

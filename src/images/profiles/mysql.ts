@@ -1,4 +1,4 @@
-import { documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import { derived, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
 import type { ImageProfile, SecretVariable } from '../image-profile.ts';
 
 const lab = measured(
@@ -76,7 +76,7 @@ export const mysql: ImageProfile = {
     ports: { value: [3306, 33060], evidence: entrypoint },
     stableTag: {
       value: { tag: '8.4.4', asOf: '2025-01', major: '8' },
-      evidence: documented('published tag of the long-term line, used in public Compose files'),
+      evidence: derived('published tag of the long-term line, used in public Compose files'),
     },
     versionedData: { value: true, evidence: entrypoint },
   },

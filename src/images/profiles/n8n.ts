@@ -1,5 +1,13 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { assumed, documented, practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
+import {
+  assumed,
+  derived,
+  documented,
+  practisedBy,
+  publishedTag,
+  readIn,
+  sizeClass,
+} from '../evidence.ts';
 import type { ImageProfile, SecretVariable } from '../image-profile.ts';
 
 const dockerfile = readIn('n8n-io/n8n docker/images/n8n/Dockerfile');
@@ -55,7 +63,7 @@ export const n8n: ImageProfile = {
     stableTag: { value: { tag: '2.35.5', asOf: '2026-08', major: '2' }, evidence: publishedTag },
     versionedData: {
       value: true,
-      evidence: documented('the database is migrated and cannot go back'),
+      evidence: derived('the database is migrated and cannot go back'),
     },
   },
   variants: [
@@ -65,11 +73,11 @@ export const n8n: ImageProfile = {
       facts: {
         user: {
           value: 'root',
-          evidence: documented('starts as root and switches to the user node before version 1'),
+          evidence: derived('starts as root and switches to the user node before version 1'),
         },
         capabilities: {
           value: { asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'] },
-          evidence: documented('starts as root and switches to the user node before version 1'),
+          evidence: derived('starts as root and switches to the user node before version 1'),
         },
       },
     },

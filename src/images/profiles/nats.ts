@@ -1,5 +1,5 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { assumed, documented, measured, readIn } from '../evidence.ts';
+import { assumed, derived, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('scratch and Alpine images with and without JetStream, message sent');
@@ -31,9 +31,9 @@ export const nats: ImageProfile = {
     ports: { value: [4222, 6222, 8222], evidence: dockerfile },
     stableTag: {
       value: { tag: '2.11.4', asOf: '2025-05', major: '2' },
-      evidence: documented('nats-server release of May 2025'),
+      evidence: derived('nats-server release of May 2025'),
     },
-    versionedData: { value: true, evidence: documented('JetStream: downgrades are not supported') },
+    versionedData: { value: true, evidence: derived('JetStream: downgrades are not supported') },
   },
   variants: [
     {

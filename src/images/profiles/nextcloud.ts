@@ -1,6 +1,7 @@
 import { curlAnswers, fastCgiAnswers } from '../checks.ts';
 import {
   assumed,
+  derived,
   documented,
   dropsUnderNoNewPrivileges,
   practisedBy,
@@ -84,7 +85,7 @@ export const nextcloud: ImageProfile = {
       facts: {
         healthcheck: {
           value: fastCgiAnswers,
-          evidence: documented('the check of the PHP image that it is built on'),
+          evidence: derived('the check of the PHP image that it is built on'),
         },
         ports: { value: [9000], evidence: entrypoint },
       },

@@ -1,4 +1,4 @@
-import { assumed, documented, measured, publishedTag, readIn } from '../evidence.ts';
+import { assumed, derived, documented, measured, publishedTag, readIn } from '../evidence.ts';
 import type { HealthcheckKnowledge, ImageProfile, ReadOnlyNeeds } from '../image-profile.ts';
 
 const lab = measured('first and second boot, named volume and bind mount, page served');
@@ -51,7 +51,7 @@ export const nginx: ImageProfile = {
     healthcheck: { value: answersOnPort80, evidence: lab },
     resources: {
       value: { memory: '256M', memoryFloor: '16M', memoryReservation: '32M', cpus: 1, pids: 200 },
-      evidence: documented('memory limits of 256 MiB to 1 GiB in public Compose files'),
+      evidence: derived('memory limits of 256 MiB to 1 GiB in public Compose files'),
     },
     ports: { value: [80], evidence: entrypoint },
     stableTag: { value: { tag: '1.31.3', asOf: '2026-08', major: '1' }, evidence: publishedTag },

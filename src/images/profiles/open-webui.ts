@@ -1,4 +1,4 @@
-import { documented, practisedBy, sizeClass } from '../evidence.ts';
+import { derived, documented, practisedBy, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const practice = practisedBy('ilkersigirci/homeserver-docker');
@@ -29,7 +29,7 @@ export const openWebui: ImageProfile = {
     ports: { value: [8080], evidence: documented('Open WebUI manual') },
     versionedData: {
       value: true,
-      evidence: documented('the database is migrated and cannot go back'),
+      evidence: derived('the database is migrated and cannot go back'),
     },
   },
 };

@@ -1,4 +1,4 @@
-import { assumed, documented, practisedBy, readIn } from '../evidence.ts';
+import { assumed, derived, practisedBy, readIn } from '../evidence.ts';
 import type { ImageProfile, SecretVariable } from '../image-profile.ts';
 
 const source = readIn('paperless-ngx/paperless-ngx Dockerfile, docker/rootfs/etc/s6-overlay');
@@ -54,7 +54,7 @@ export const paperlessNgx: ImageProfile = {
     ports: { value: [8000], evidence: source },
     versionedData: {
       value: true,
-      evidence: documented('the database is migrated and cannot go back'),
+      evidence: derived('the database is migrated and cannot go back'),
     },
   },
   variants: [

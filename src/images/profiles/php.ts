@@ -1,11 +1,11 @@
 import { baseImageFacts } from '../base-image.ts';
 import { curlAnswers, fastCgiAnswers } from '../checks.ts';
-import { assumed, documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import { assumed, derived, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('8.2, first and second boot, page served, user of the workers compared');
 const dockerfile = readIn('docker-library/php 8.3/bookworm/{apache,fpm}');
-const application = documented('what a PHP application writes in its own folder, usually a mount');
+const application = derived('what a PHP application writes in its own folder, usually a mount');
 
 export const php: ImageProfile = {
   family: 'php',
@@ -18,7 +18,7 @@ export const php: ImageProfile = {
     noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
     stableTag: {
       value: { tag: '8.3.22', asOf: '2025-06', major: '8' },
-      evidence: documented('php.net release of June 2025'),
+      evidence: derived('php.net release of June 2025'),
     },
   },
   variants: [

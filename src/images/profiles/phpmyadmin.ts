@@ -1,5 +1,5 @@
 import { curlAnswers, fastCgiAnswers } from '../checks.ts';
-import { documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import { derived, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
 import type { ImageProfile, SecretVariable } from '../image-profile.ts';
 
 const lab = measured('first and second boot, page served, user of the workers compared');
@@ -52,7 +52,7 @@ export const phpmyadmin: ImageProfile = {
     ports: { value: [80], evidence: entrypoint },
     stableTag: {
       value: { tag: '5.2.2', asOf: '2025-06', major: '5' },
-      evidence: documented('phpmyadmin.net release of 2025-01-21'),
+      evidence: derived('phpmyadmin.net release of 2025-01-21'),
     },
     versionedData: { value: false, evidence: entrypoint },
   },

@@ -1,5 +1,5 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { documented, measured, readIn } from '../evidence.ts';
+import { derived, documented, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('metrics of a database read');
@@ -35,7 +35,7 @@ export const postgresExporter: ImageProfile = {
     ports: { value: [9187], evidence: dockerfile },
     stableTag: {
       value: { tag: 'v0.17.1', asOf: '2025-03', major: '0' },
-      evidence: documented('release of February 2025'),
+      evidence: derived('release of February 2025'),
     },
     versionedData: { value: false, evidence: dockerfile },
   },

@@ -1,15 +1,9 @@
-import {
-  documented,
-  dropsUnderNoNewPrivileges,
-  measured,
-  publishedTag,
-  readIn,
-} from '../evidence.ts';
+import { derived, dropsUnderNoNewPrivileges, measured, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot, named volume and bind mount, write and read back');
 const entrypoint = readIn('docker-library/postgres docker-entrypoint.sh and Dockerfiles 17, 18');
-const usage = documented('memory limits of 256 MiB to 3 GiB in public Compose files');
+const usage = derived('memory limits of 256 MiB to 3 GiB in public Compose files');
 
 export const postgres: ImageProfile = {
   family: 'postgres',

@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { assumed, documented, publishedTag, sizeClass } from '../evidence.ts';
+import { assumed, derived, documented, publishedTag, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const manual = documented('Promtail manual: reads the logs of the host as root');
@@ -20,7 +20,7 @@ export const promtail: ImageProfile = {
     },
     readOnly: {
       value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] },
-      evidence: documented('writes the positions only, into /tmp unless configured'),
+      evidence: derived('writes the positions only, into /tmp unless configured'),
     },
     noNewPrivileges: { value: { compatible: true }, evidence: manual },
     dataPaths: { value: [], evidence: manual },

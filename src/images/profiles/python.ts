@@ -1,5 +1,5 @@
 import { baseImageFacts } from '../base-image.ts';
-import { documented } from '../evidence.ts';
+import { derived } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 export const python: ImageProfile = {
@@ -11,7 +11,7 @@ export const python: ImageProfile = {
     ...baseImageFacts,
     stableTag: {
       value: { tag: '3.13.5', asOf: '2025-06', major: '3' },
-      evidence: documented('published tag of the official image'),
+      evidence: derived('published tag of the official image'),
     },
   },
 };

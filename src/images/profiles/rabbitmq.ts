@@ -1,4 +1,4 @@
-import { documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import { derived, documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured(
@@ -58,7 +58,7 @@ export const rabbitmq: ImageProfile = {
     ports: { value: [4369, 5671, 5672, 15672, 15692, 25672], evidence: entrypoint },
     stableTag: {
       value: { tag: '4.1.1', asOf: '2025-06', major: '4' },
-      evidence: documented('RabbitMQ release of June 2025'),
+      evidence: derived('RabbitMQ release of June 2025'),
     },
     versionedData: { value: true, evidence: documented('RabbitMQ upgrade guide: feature flags') },
   },
@@ -90,7 +90,7 @@ export const rabbitmq: ImageProfile = {
             kind: 'unsupported',
             reason: 'the entrypoint writes settings from the environment into /etc/rabbitmq',
           },
-          evidence: documented('docker-library/rabbitmq, versions before 3.9'),
+          evidence: derived('docker-library/rabbitmq, versions before 3.9'),
         },
       },
     },
@@ -100,7 +100,7 @@ export const rabbitmq: ImageProfile = {
       facts: {
         stableTag: {
           value: { tag: '4.1.1-management', asOf: '2025-06', major: '4' },
-          evidence: documented('RabbitMQ release of June 2025'),
+          evidence: derived('RabbitMQ release of June 2025'),
         },
       },
     },

@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { documented, measured, readIn } from '../evidence.ts';
+import { derived, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('metrics of a server read');
@@ -32,7 +32,7 @@ export const redisExporter: ImageProfile = {
     ports: { value: [9121], evidence: dockerfile },
     stableTag: {
       value: { tag: 'v1.74.0', asOf: '2025-06', major: '1' },
-      evidence: documented('release of June 2025'),
+      evidence: derived('release of June 2025'),
     },
     versionedData: { value: false, evidence: dockerfile },
   },

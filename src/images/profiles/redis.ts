@@ -1,4 +1,5 @@
 import {
+  derived,
   documented,
   dropsUnderNoNewPrivileges,
   measured,
@@ -56,7 +57,7 @@ export const redis: ImageProfile = {
     },
     resources: {
       value: { memory: '1G', memoryFloor: '16M', memoryReservation: '64M', cpus: 1, pids: 100 },
-      evidence: documented('memory limits of 50 MiB to 1 GiB in public Compose files'),
+      evidence: derived('memory limits of 50 MiB to 1 GiB in public Compose files'),
     },
     ports: { value: [6379], evidence: entrypoint },
     stableTag: { value: { tag: '8.8.0', asOf: '2026-08', major: '8' }, evidence: publishedTag },

@@ -1,5 +1,5 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { assumed, documented, measured, readIn } from '../evidence.ts';
+import { assumed, derived, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot, named volume and bind mount, image pushed');
@@ -34,7 +34,7 @@ export const registry: ImageProfile = {
     ports: { value: [5000], evidence: dockerfile },
     stableTag: {
       value: { tag: '3.0.0', asOf: '2025-04', major: '3' },
-      evidence: documented('distribution release of 2025-04-03'),
+      evidence: derived('distribution release of 2025-04-03'),
     },
     versionedData: { value: false, evidence: dockerfile },
   },

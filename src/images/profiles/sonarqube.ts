@@ -1,9 +1,9 @@
 import { noCheck } from '../checks.ts';
-import { documented, practisedBy, readIn } from '../evidence.ts';
+import { derived, practisedBy, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn('SonarSource/docker-sonarqube community-build/Dockerfile, entrypoint.sh');
-const vendor = documented(
+const vendor = derived(
   'SonarSource/docker-sonarqube example-compose-files: read_only with these mounts',
 );
 
@@ -41,7 +41,7 @@ export const sonarqube: ImageProfile = {
     },
     healthcheck: {
       value: noCheck('the client that the image holds differs between versions'),
-      evidence: documented('curl or wget, depending on the version'),
+      evidence: derived('curl or wget, depending on the version'),
     },
     resources: {
       value: {
@@ -57,7 +57,7 @@ export const sonarqube: ImageProfile = {
     ports: { value: [9000], evidence: dockerfile },
     versionedData: {
       value: true,
-      evidence: documented('the database is migrated and cannot go back'),
+      evidence: derived('the database is migrated and cannot go back'),
     },
   },
   variants: [
@@ -67,15 +67,11 @@ export const sonarqube: ImageProfile = {
       facts: {
         user: {
           value: 'root',
-          evidence: documented(
-            'starts as root and switches to the user sonarqube in versions 7 to 9',
-          ),
+          evidence: derived('starts as root and switches to the user sonarqube in versions 7 to 9'),
         },
         capabilities: {
           value: { asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'] },
-          evidence: documented(
-            'starts as root and switches to the user sonarqube in versions 7 to 9',
-          ),
+          evidence: derived('starts as root and switches to the user sonarqube in versions 7 to 9'),
         },
       },
     },

@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { documented, dropsUnderNoNewPrivileges, readIn, sizeClass } from '../evidence.ts';
+import { derived, dropsUnderNoNewPrivileges, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const entrypoint = readIn('influxdata/influxdata-docker telegraf/1.39/entrypoint.sh, Dockerfile');
@@ -22,7 +22,7 @@ export const telegraf: ImageProfile = {
     },
     readOnly: {
       value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] },
-      evidence: documented('a collector without state; the failure of setcap is only logged'),
+      evidence: derived('a collector without state; the failure of setcap is only logged'),
     },
     noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
     dataPaths: { value: [], evidence: entrypoint },

@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { documented, publishedTag, readIn, sizeClass } from '../evidence.ts';
+import { derived, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn('apache/tika-docker minimal/Dockerfile');
@@ -14,7 +14,7 @@ export const tika: ImageProfile = {
     capabilities: { value: { asDefault: [] }, evidence: dockerfile },
     readOnly: {
       value: { kind: 'supported', tmpfs: [{ path: '/tmp', options: ['exec'] }] },
-      evidence: documented('a server without state that unpacks documents into /tmp'),
+      evidence: derived('a server without state that unpacks documents into /tmp'),
     },
     noNewPrivileges: { value: { compatible: true }, evidence: dockerfile },
     dataPaths: { value: [], evidence: dockerfile },

@@ -1,5 +1,5 @@
 import { bashConnects } from '../checks.ts';
-import { assumed, documented, measured, readIn } from '../evidence.ts';
+import { assumed, derived, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot, page served; without compiling a JSP');
@@ -49,7 +49,7 @@ export const tomcat: ImageProfile = {
     ports: { value: [8080], evidence: dockerfile },
     stableTag: {
       value: { tag: '10.1.41', asOf: '2025-05', major: '10' },
-      evidence: documented('tomcat.apache.org release of May 2025'),
+      evidence: derived('tomcat.apache.org release of May 2025'),
     },
     versionedData: { value: false, evidence: dockerfile },
   },

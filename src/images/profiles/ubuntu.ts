@@ -1,5 +1,5 @@
 import { baseImageFacts } from '../base-image.ts';
-import { documented } from '../evidence.ts';
+import { derived } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 export const ubuntu: ImageProfile = {
@@ -11,7 +11,7 @@ export const ubuntu: ImageProfile = {
     ...baseImageFacts,
     stableTag: {
       value: { tag: '24.04', asOf: '2025-06', major: '24' },
-      evidence: documented('published tag of the official image'),
+      evidence: derived('published tag of the official image'),
     },
   },
 };

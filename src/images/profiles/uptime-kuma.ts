@@ -1,4 +1,4 @@
-import { assumed, documented, publishedTag, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const source = readIn('louislam/uptime-kuma docker/dockerfile, debian-base.dockerfile');
@@ -24,7 +24,7 @@ export const uptimeKuma: ImageProfile = {
     },
     noNewPrivileges: {
       value: { compatible: true },
-      evidence: documented('sudo, used for a name cache only, fails without harm'),
+      evidence: derived('sudo, used for a name cache only, fails without harm'),
     },
     dataPaths: { value: ['/app/data'], evidence: source },
     healthcheck: { value: { kind: 'builtin' }, evidence: source },
@@ -34,7 +34,7 @@ export const uptimeKuma: ImageProfile = {
     },
     ports: { value: [3001], evidence: source },
     stableTag: { value: { tag: '2.5.0', asOf: '2026-08', major: '2' }, evidence: publishedTag },
-    versionedData: { value: true, evidence: documented('migration to version 2 cannot go back') },
+    versionedData: { value: true, evidence: derived('migration to version 2 cannot go back') },
   },
   variants: [
     {

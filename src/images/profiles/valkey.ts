@@ -1,4 +1,5 @@
 import {
+  derived,
   documented,
   dropsUnderNoNewPrivileges,
   measured,
@@ -49,7 +50,7 @@ export const valkey: ImageProfile = {
     },
     resources: {
       value: { memory: '1G', memoryFloor: '16M', memoryReservation: '64M', cpus: 1, pids: 100 },
-      evidence: documented('memory limits up to 1 GiB in public Compose files'),
+      evidence: derived('memory limits up to 1 GiB in public Compose files'),
     },
     ports: { value: [6379], evidence: entrypoint },
     stableTag: { value: { tag: '8.1.9', asOf: '2026-08', major: '8' }, evidence: publishedTag },

@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { assumed, documented, measured, readIn } from '../evidence.ts';
+import { assumed, derived, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('first and second boot as root and as user, page served');
@@ -42,7 +42,7 @@ export const varnish: ImageProfile = {
     ports: { value: [80, 8443], evidence: dockerfile },
     stableTag: {
       value: { tag: '7.7.1', asOf: '2025-05', major: '7' },
-      evidence: documented('varnish-cache.org release of 2025-05-12'),
+      evidence: derived('varnish-cache.org release of 2025-05-12'),
     },
     versionedData: { value: false, evidence: dockerfile },
   },

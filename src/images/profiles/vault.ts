@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { documented, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const entrypoint = readIn('hashicorp/vault .release/docker/docker-entrypoint.sh, Dockerfile');
@@ -47,7 +47,7 @@ export const vault: ImageProfile = {
     ports: { value: [8200, 8201], evidence: entrypoint },
     stableTag: {
       value: { tag: '1.19.5', asOf: '2025-05', major: '1' },
-      evidence: documented('long-term release of May 2025'),
+      evidence: derived('long-term release of May 2025'),
     },
     versionedData: {
       value: true,

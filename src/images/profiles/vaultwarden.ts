@@ -1,4 +1,4 @@
-import { documented, practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
+import { derived, practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile, SecretVariable } from '../image-profile.ts';
 
 const source = readIn(
@@ -46,7 +46,7 @@ export const vaultwarden: ImageProfile = {
     stableTag: { value: { tag: '1.37.1', asOf: '2026-08', major: '1' }, evidence: publishedTag },
     versionedData: {
       value: true,
-      evidence: documented('the database is migrated and cannot go back'),
+      evidence: derived('the database is migrated and cannot go back'),
     },
   },
 };

@@ -1,5 +1,5 @@
 import { curlAnswers, fastCgiAnswers, noCheck } from '../checks.ts';
-import { documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import { derived, documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
 import type { ContainerUser, ImageProfile, SecretVariable } from '../image-profile.ts';
 
 const lab = measured('first and second boot with unpacking, named volume, page served');
@@ -70,7 +70,7 @@ export const wordpress: ImageProfile = {
     ports: { value: [80], evidence: entrypoint },
     stableTag: {
       value: { tag: '6.8.1', asOf: '2025-05', major: '6' },
-      evidence: documented('wordpress.org release of 2025-04-30'),
+      evidence: derived('wordpress.org release of 2025-04-30'),
     },
     // A newer version upgrades the database at the first visit.
     versionedData: { value: true, evidence: documented('WordPress upgrade manual') },

@@ -1,5 +1,5 @@
 import { succeeds } from '../checks.ts';
-import { documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import { derived, documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const lab = measured('3.8, first and second boot, named volume and bind mount, node read back');
@@ -46,7 +46,7 @@ export const zookeeper: ImageProfile = {
     ports: { value: [2181, 2888, 3888, 8080], evidence: entrypoint },
     stableTag: {
       value: { tag: '3.9.3', asOf: '2024-11', major: '3' },
-      evidence: documented('zookeeper.apache.org release of 2024-10-24'),
+      evidence: derived('zookeeper.apache.org release of 2024-10-24'),
     },
     versionedData: { value: true, evidence: documented('ZooKeeper release notes') },
   },
