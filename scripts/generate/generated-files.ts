@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Level } from '../../src/findings.ts';
 import { harden } from '../../src/harden.ts';
 import { unifiedPatch } from '../../src/patch.ts';
 import { pipeline } from '../../src/transforms/index.ts';
@@ -14,36 +15,43 @@ export interface GeneratedFile {
 const begin = '<!-- generated -->';
 const end = '<!-- /generated -->';
 
-/** Replaces what stands between the two marker lines. */
-export function fill(page: string, body: string): string {
-  const from = page.indexOf(begin);
-  const to = page.indexOf(end);
-  if (from === -1 || to < from) throw new Error(`the markers ${begin} and ${end} are missing`);
-  return `${page.slice(0, from + begin.length)}\n${body.trim()}\n${page.slice(to)}`;
+/** Replaces what stands between each pair of marker lines, in order. */
+export function fill(page: string, bodies: readonly string[]): string {
+  let text = '';
+  let rest = page;
+  for (const body of bodies) {
+    const from = rest.indexOf(begin);
+    const to = rest.indexOf(end);
+    if (from === -1 || to < from) throw new Error(`the markers ${begin} and ${end} are missing`);
+    text += `${rest.slice(0, from + begin.length)}\n${body.trim()}\n${end}`;
+    rest = rest.slice(to + end.length);
+  }
+  return text + rest;
 }
 
 /** Every file with a generated part, with the content it must have. */
 export function generatedFiles(root: string): readonly GeneratedFile[] {
-  const filled = (path: string, body: string): GeneratedFile => ({
+  const filled = (path: string, ...bodies: readonly string[]): GeneratedFile => ({
     path,
-    content: fill(readFileSync(join(root, path), 'utf8'), body),
+    content: fill(readFileSync(join(root, path), 'utf8'), bodies),
   });
   return [
     ...pipeline.map(({ meta }) =>
       filled(`docs/transforms/${meta.id}.md`, transformHeader(root, meta)),
     ),
-    filled('README.md', transformTable()),
+    filled('README.md', readmeExample(root), transformTable()),
   ];
 }
 
 function transformHeader(root: string, meta: TransformMeta): string {
-  const example = join(root, 'fixtures', 'transforms', meta.id, 'example', 'in.yaml');
-  const text = readFileSync(example, 'utf8');
-  const source = { name: 'compose.yaml', text };
-  const file = harden([source], { only: [meta.id], level: 'strict' }).files[0];
-  if (file === undefined || file.edits.length === 0) {
-    throw new Error(`the example of ${meta.id} changes nothing`);
-  }
+  const path = join(root, 'fixtures', 'transforms', meta.id, 'example', 'in.yaml');
+  const text = readFileSync(path, 'utf8');
+  const patchAt = (level: Level): string => {
+    const file = harden([{ name: 'compose.yaml', text }], { only: [meta.id], level }).files[0];
+    return file === undefined ? '' : unifiedPatch('compose.yaml', text, file.edits).trimEnd();
+  };
+  const patch = patchAt('strict');
+  if (patch === '') throw new Error(`the example of ${meta.id} changes nothing`);
   return [
     `**${meta.title}**`,
     '',
@@ -53,10 +61,21 @@ function transformHeader(root: string, meta: TransformMeta): string {
     `| what may stop working | ${meta.risk} |`,
     `| since | ${meta.since} |`,
     '',
+    patch === patchAt('standard') ? 'Example:' : 'Example, with `--level strict`:',
+    '',
     '```diff',
-    unifiedPatch(source.name, text, file.edits).trimEnd(),
+    patch,
     '```',
   ].join('\n');
+}
+
+/** The database of the example stack: what the README shows of it. */
+function readmeExample(root: string): string {
+  const name = 'fixtures/example/compose.yaml';
+  const text = readFileSync(join(root, name), 'utf8');
+  const file = harden([{ name, text }], { services: ['db'] }).files[0];
+  if (file === undefined || file.edits.length === 0) throw new Error('the example changes nothing');
+  return ['```diff', unifiedPatch(name, text, file.edits).trimEnd(), '```'].join('\n');
 }
 
 function transformTable(): string {
