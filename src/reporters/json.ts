@@ -41,6 +41,11 @@ function maskedOperation(operation: Operation, mask: Mask): Operation {
     case 'set':
     case 'add':
       return { ...operation, value: maskedValue(operation.value, key, mask) };
+    case 'rename': {
+      const { value } = operation;
+      if (value === undefined) return operation;
+      return { ...operation, value: maskedValue(value, operation.key, mask) };
+    }
     case 'append':
       return { ...operation, value: maskedItem(operation.value, mask) };
     case 'sequence-to-map':

@@ -23,7 +23,7 @@ interface InDocument {
 
 /**
  * A structural change of the model. Paths and indices always name the original document, so operations
- * of several fixes can be planned together.
+ * of several fixes can be planned together; a renamed entry answers to both of its names.
  */
 export type Operation = InDocument &
   (
@@ -50,6 +50,16 @@ export type Operation = InDocument &
         readonly op: 'remove';
         readonly path: Path;
         readonly keep?: number;
+      }
+    | {
+        /**
+         * Gives the entry at `path` another key, which must not be there yet, and, when `value` is given, that
+         * value. The entry keeps its position, its quotes and its comments.
+         */
+        readonly op: 'rename';
+        readonly path: Path;
+        readonly key: string;
+        readonly value?: Json;
       }
     | {
         /** Turns a sequence of scalars into a mapping, keeping order, quotes and comments. */

@@ -2,7 +2,7 @@ import { countNodes, equalValues } from './model.ts';
 import { reconcileChild } from './reconcile.ts';
 import { removeFromFlow } from './render-flow.ts';
 import type { AddedEntry } from './render-map.ts';
-import { renderMap } from './render-map.ts';
+import { renderKey, renderMap } from './render-map.ts';
 import type { DocumentRendering } from './rendering.ts';
 import { guarded, pathOf } from './rendering.ts';
 import type { Replacement } from './replace.ts';
@@ -32,6 +32,7 @@ export function reconcileMap(
 ): void {
   const replacements: Replacement[] = [];
   const removed = new Set<Entry>();
+  const names = presentNames(rendering, node, wanted);
   let inheritance: Inheritance = { entry: undefined, dropped: [], kept: [] };
   for (const entry of node.entries) {
     guarded(rendering, entry.value, () => {
@@ -39,12 +40,14 @@ export function reconcileMap(
         inheritance = readInheritance(rendering, entry, wanted);
         return;
       }
-      const value = wanted.get(entry.name);
+      const name = names.get(entry) ?? entry.name;
+      const value = wanted.get(name);
       if (value === undefined) {
         removed.add(entry);
         rendering.gone.add(entry.value);
         return;
       }
+      if (name !== entry.name) renderKey(rendering, entry, name);
       const replacement = reconcileChild(rendering, entry, value);
       if (replacement !== undefined) replacements.push(replacement);
     });
@@ -52,10 +55,25 @@ export function reconcileMap(
   guarded(rendering, node, () => {
     const dropped = dropSources(rendering, node, inheritance);
     if (dropped !== undefined) removed.add(dropped);
-    const added = missingEntries(rendering, node, wanted, inheritance, dropped);
+    const own = new Set(names.values());
+    const added = missingEntries(rendering, node, wanted, own, inheritance, dropped);
     if (replacements.length + added.length + removed.size === 0) return;
     renderMap(rendering, { node, replacements, added, removed });
   });
+}
+
+/** The names of the own entries in the new text. */
+function presentNames(
+  { workspace }: DocumentRendering,
+  node: MapNode,
+  wanted: YamlMapping,
+): ReadonlyMap<Entry, string> {
+  const renames = workspace.mappings.get(wanted)?.renames;
+  const names = new Map<Entry, string>();
+  for (const entry of node.entries) {
+    if (!entry.isMerge) names.set(entry, renames?.get(entry.name) ?? entry.name);
+  }
+  return names;
 }
 
 /** A source that would bring in a key that is not wanted, or that is gone itself, has to be dropped. */
@@ -113,6 +131,7 @@ function missingEntries(
   rendering: DocumentRendering,
   node: MapNode,
   wanted: YamlMapping,
+  own: ReadonlySet<string>,
   { kept, dropped }: Inheritance,
   replacing: Entry | undefined,
 ): readonly AddedEntry[] {
@@ -121,7 +140,7 @@ function missingEntries(
   const added: AddedEntry[] = [];
   let copied = 0;
   for (const [key, value] of wanted) {
-    if (node.byName.has(key)) continue;
+    if (own.has(key)) continue;
     const supplied = kept.find((source) => source.has(key))?.get(key);
     if (supplied !== undefined && equalValues(supplied, value)) continue;
     const isCopy = inherited.has(key) && dropped.length > 0;

@@ -1,4 +1,4 @@
-import { entryLines, flowEntryText } from './emit.ts';
+import { entryLines, flowEntryText, renamedKeyText } from './emit.ts';
 import { insertInFlow, removeFromFlow } from './render-flow.ts';
 import {
   endsInBareScalar,
@@ -13,6 +13,7 @@ import {
   countComments,
   insertLines,
   pathOf,
+  put,
   styleAt,
 } from './rendering.ts';
 import type { Replacement } from './replace.ts';
@@ -20,7 +21,7 @@ import { replaceInBlock, replaceInFlow } from './replace.ts';
 import { isSpacedOut } from './style.ts';
 import { endsWithNewline, Refusal, sameLine } from './text.ts';
 import type { Container, Entry, MapNode } from './tree.ts';
-import { valueStart } from './tree.ts';
+import { isBlockScalar, quoteOf, valueStart } from './tree.ts';
 import type { YamlValue } from './value.ts';
 import { untagged } from './value.ts';
 
@@ -54,6 +55,18 @@ function renderBlockMap(rendering: DocumentRendering, change: MapChange): void {
   const taken = new Set(added.map((entry) => entry.replacing));
   if (removed.size > 0) removeMembers(rendering, node, node.entries, removed, taken);
   if (added.length > 0) addEntries(rendering, change);
+}
+
+/** Writes another key for an entry, in the quotes of the old one. */
+export function renderKey(rendering: DocumentRendering, entry: Entry, name: string): void {
+  const { key, map } = entry;
+  if (key.end === key.start || isBlockScalar(key)) {
+    throw new Refusal('layout', 'the key to be renamed is not a text on one line', key);
+  }
+  const isFlow = map.flow !== undefined;
+  const style = isFlow ? rendering.stylist.within(map) : rendering.stylist.below(map);
+  const text = renamedKeyText(name, quoteOf(key), style, isFlow ? 'flow' : 'block');
+  put(rendering, key.depth, key, text);
 }
 
 interface Insertion {

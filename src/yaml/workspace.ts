@@ -13,9 +13,11 @@ export interface Slot {
   own(mapping: YamlMapping): YamlMapping;
 }
 
-interface OwnedMapping {
+export interface OwnedMapping {
   readonly members: Map<string, YamlValue>;
   readonly original: YamlMapping | undefined;
+  /** Present names of renamed entries, by the name in the original. */
+  readonly renames: Map<string, string>;
 }
 
 /** A sequence that may be changed in place, with the original index of each item. */
@@ -31,7 +33,8 @@ export interface Origin {
   readonly step: string | number;
 }
 
-type Holder = Omit<Slot, 'own'>;
+/** A slot without the means to own a mapping. */
+export type Holder = Omit<Slot, 'own'>;
 
 export interface SequenceEditor {
   append(value: YamlValue): void;
@@ -71,7 +74,10 @@ export function createWorkspace(roots: readonly YamlValue[]): Workspace {
     originsOf: (sequence) => sequences.get(sequence)?.origins,
     originOf(container, step) {
       const mapping = isMapping(container) ? mappings.get(container) : undefined;
-      if (mapping !== undefined) return { container: mapping.original ?? container, step };
+      if (mapping !== undefined) {
+        const { original = mapping.members } = mapping;
+        return { container: original, step: originalName(mapping, step) };
+      }
       const sequence = isSequence(container) ? sequences.get(container) : undefined;
       if (sequence === undefined) return { container, step };
       const origin = sequence.origins[Number(step)];
@@ -88,6 +94,11 @@ export function createWorkspace(roots: readonly YamlValue[]): Workspace {
       log = [];
     },
   };
+}
+
+function originalName({ renames }: OwnedMapping, step: string | number): string | number {
+  for (const [name, present] of renames) if (present === step) return name;
+  return step;
 }
 
 export function rootSlot(workspace: Workspace, document: number): Slot {
@@ -111,7 +122,7 @@ function withOwn(workspace: Workspace, slot: Holder): Slot {
     ...slot,
     own(mapping) {
       const owned = new Map(mapping);
-      workspace.mappings.set(owned, { members: owned, original: undefined });
+      workspace.mappings.set(owned, { members: owned, original: undefined, renames: new Map() });
       slot.set(owned);
       return owned;
     },
@@ -119,7 +130,7 @@ function withOwn(workspace: Workspace, slot: Holder): Slot {
 }
 
 /** The slot inside a tag, since `!override` and the like stay while their content changes. */
-function inside(slot: Slot, path: Path): Holder {
+export function inside(slot: Slot, path: Path): Holder {
   const value = slot.get();
   if (!isTagged(value)) return slot;
   if (value.tag === '!reset') throw new Refusal('tag', `${pathText(path)} is "!reset"`);
@@ -155,7 +166,13 @@ export function childSlot(
   if (value === undefined && isRemoved) {
     throw new Refusal('conflict', `${pathText(path.slice(0, -1))} is being removed`);
   }
-  return keySlot(workspace, holder, String(step));
+  return keySlot(workspace, holder, presentName(workspace, value ?? null, String(step)));
+}
+
+/** The name that an entry of the original has now. */
+function presentName(workspace: Workspace, value: YamlValue, name: string): string {
+  if (!isMapping(value) || value.has(name)) return name;
+  return workspace.mappings.get(value)?.renames.get(name) ?? name;
 }
 
 function removedKey(document: number, path: Path): string {
@@ -181,7 +198,7 @@ function keySlot(workspace: Workspace, holder: Holder, key: string): Slot {
     document: holder.document,
     get: () => mapping()?.get(key),
     set(value) {
-      const owned = ownMapping(workspace, holder, mapping());
+      const { members: owned } = ownMapping(workspace, holder, mapping());
       const before = owned.get(key);
       if (value === undefined) owned.delete(key);
       else owned.set(key, value);
@@ -193,16 +210,18 @@ function keySlot(workspace: Workspace, holder: Holder, key: string): Slot {
   });
 }
 
-function ownMapping(
+/** The mapping in a slot as one that may be changed in place. */
+export function ownMapping(
   workspace: Workspace,
   holder: Holder,
   mapping: YamlMapping | undefined,
-): Map<string, YamlValue> {
+): OwnedMapping {
   const known = mapping === undefined ? undefined : workspace.mappings.get(mapping);
-  if (known !== undefined) return known.members;
-  const owned = new Map(mapping ?? []);
-  workspace.mappings.set(owned, { members: owned, original: mapping });
-  holder.set(owned);
+  if (known !== undefined) return known;
+  const members = new Map(mapping ?? []);
+  const owned = { members, original: mapping, renames: new Map<string, string>() };
+  workspace.mappings.set(members, owned);
+  holder.set(members);
   return owned;
 }
 

@@ -29,8 +29,16 @@ export function plainOf(model: Model): unknown {
   return model;
 }
 
+/** New names of renamed entries, by the original name. */
+const renamed = new WeakMap<Map<string, Model>, Map<string, string>>();
+
+function nameOf(parent: Map<string, Model>, step: string | number): string {
+  const name = String(step);
+  return parent.has(name) ? name : (renamed.get(parent)?.get(name) ?? name);
+}
+
 function child(parent: Model, step: string | number): Model | undefined {
-  if (parent instanceof Map) return parent.get(String(step));
+  if (parent instanceof Map) return parent.get(nameOf(parent, step));
   if (typeof parent === 'object' && parent !== null) {
     return parent.items.find((item) => item.origin === step)?.value;
   }
@@ -38,7 +46,7 @@ function child(parent: Model, step: string | number): Model | undefined {
 }
 
 function put(parent: Model, step: string | number, value: Model): void {
-  if (parent instanceof Map) parent.set(String(step), value);
+  if (parent instanceof Map) parent.set(nameOf(parent, step), value);
   else if (typeof parent === 'object' && parent !== null) {
     const item = parent.items.find((one) => one.origin === step);
     if (item !== undefined) item.value = value;
@@ -46,7 +54,7 @@ function put(parent: Model, step: string | number, value: Model): void {
 }
 
 function drop(parent: Model, step: string | number): void {
-  if (parent instanceof Map) parent.delete(String(step));
+  if (parent instanceof Map) parent.delete(nameOf(parent, step));
   else if (typeof parent === 'object' && parent !== null) {
     const at = parent.items.findIndex((one) => one.origin === step);
     if (at >= 0) parent.items.splice(at, 1);
@@ -90,8 +98,23 @@ export function apply(root: Model, operation: Operation): void {
     case 'remove':
       remove(root, path, operation.keep);
       return;
+    case 'rename':
+      rename(parent, String(last), operation.key, operation.value);
+      return;
     case 'sequence-to-map':
       put(parent, last, modelOf(Object.fromEntries(operation.entries as [string, Json][])));
+  }
+}
+
+function rename(parent: Model, from: string, to: string, value: Json | undefined): void {
+  if (!(parent instanceof Map)) return;
+  const members = [...parent];
+  const name = nameOf(parent, from);
+  parent.clear();
+  renamed.set(parent, (renamed.get(parent) ?? new Map<string, string>()).set(from, to));
+  for (const [key, member] of members) {
+    if (key !== name) parent.set(key, member);
+    else parent.set(to, value === undefined ? member : modelOf(value));
   }
 }
 

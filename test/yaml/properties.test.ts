@@ -86,7 +86,7 @@ function randomOperation(random: Random, model: Json, document: number): Operati
     const entries = here.map((item, index) => [`${item}${index}`, value] as const);
     return { op: 'sequence-to-map', path, entries, document };
   }
-  switch (random.below(7)) {
+  switch (random.below(8)) {
     case 0:
       return { op: 'add', path: [...path, random.pick(['new', 'z', 'b'])], value, document };
     case 1:
@@ -98,6 +98,10 @@ function randomOperation(random: Random, model: Json, document: number): Operati
         : { op: 'remove', path, keep: 1 + random.below(3), document };
     case 4:
       return { op: 'set', path: [...path, 'deep', 'new'], value, document };
+    case 5: {
+      const key = random.pick(['renamed', 'yes', 'a b', 'b']);
+      return { op: 'rename', path, key, document, ...(random.once(2) ? { value } : {}) };
+    }
     default:
       return { op: 'set', path, value, document };
   }

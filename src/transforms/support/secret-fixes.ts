@@ -65,15 +65,7 @@ function replaceVariable({ service, entry, variable, name }: MovableSecret): rea
   if (entry.form === 'list') {
     return [{ op: 'set', path: entry.at, value: `${variable.fileVariable}=${file}`, document }];
   }
-  return [
-    { op: 'remove', path: entry.at, document },
-    {
-      op: 'set',
-      path: [...entry.at.slice(0, -1), variable.fileVariable],
-      value: file,
-      document,
-    },
-  ];
+  return [{ op: 'rename', path: entry.at, key: variable.fileVariable, value: file, document }];
 }
 
 /** What this file cannot tell about the service makes the fix an assumption. */
@@ -116,19 +108,33 @@ export function moveByHand({ entry, variable, name }: MovableSecret, reason: str
   };
 }
 
-/** For a value that cannot be read from a file: a variable at least keeps it out of this one. */
-export function keepOutOfFile({ entry, source, inUrl }: NamedSecret): ManualAction {
+/** For a value that the image may not read from a file: a variable at least keeps it out of this one. */
+export function keepOutOfFile({ entry, source, inUrl, service }: NamedSecret): ManualAction {
   const variable = inUrl ? `${entry.name}_PASSWORD` : entry.name;
   const reference = `\${${variable}:?}`;
   const place = inUrl
     ? `in place of the password in "${entry.name}"`
     : `as the value of "${entry.name}"`;
-  return {
-    kind: 'manual',
-    reason: 'it is not known that the image can read this value from a file',
-    instruction:
-      source === 'default'
-        ? `write "${reference}" without the default, set the variable in .env, and keep .env out of version control`
-        : `write "${reference}" ${place}, set "${variable}" in .env, keep .env out of version control, and replace the value by a new one`,
-  };
+  const reason = 'it is not known that the image can read this value from a file';
+  switch (source) {
+    case 'literal':
+      return {
+        kind: 'manual',
+        reason,
+        instruction: `write "${reference}" ${place}, set "${variable}" in .env, keep .env out of version control, and replace the value by a new one`,
+      };
+    case 'default':
+      return {
+        kind: 'manual',
+        reason,
+        instruction: `write "${reference}" without the default, set the variable in .env, and keep .env out of version control`,
+      };
+    case 'variable':
+    case 'shell':
+      return {
+        kind: 'manual',
+        reason: `${reason}; at least it is not in the Compose file`,
+        instruction: `look for "${entry.name}_FILE" or the like in the documentation of the image of service "${service.name}"; if there is none, leave it as it is and keep .env out of version control`,
+      };
+  }
 }
