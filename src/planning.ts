@@ -1,4 +1,4 @@
-import { placeAfter, rank } from './compose/key-order.ts';
+import { inlineKeys, placeAfter, rank } from './compose/key-order.ts';
 import { createProject, type LiveProject } from './compose/project.ts';
 import {
   applies,
@@ -11,11 +11,12 @@ import {
 } from './findings.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { ImageKnowledge } from './images/knowledge.ts';
+import { onOriginal, originalPlace } from './original-paths.ts';
 import type { SkippedService } from './report.ts';
 import type { Transform, TransformContext } from './transforms/transform.ts';
 import { createEditor, type Editor, type EditResult } from './yaml/editor.ts';
 import { locate } from './yaml/locate.ts';
-import type { Path } from './yaml/operations.ts';
+import { type Path, placesOf } from './yaml/operations.ts';
 import type { ParsedFile } from './yaml/tree.ts';
 import type { YamlValue } from './yaml/value.ts';
 
@@ -49,6 +50,11 @@ export interface Obstacle {
 const noFiles: Obstacle = {
   code: 'no-files',
   message: 'it needs a file beside the Compose file, and nothing is written there in this mode',
+};
+
+const newItem: Obstacle = {
+  code: 'new-item',
+  message: 'it changes a list item that another fix adds',
 };
 
 /** Fixes that must be left out, by key. */
@@ -98,7 +104,7 @@ function createPlanner(
   images: ImageKnowledge,
   refused: Refused,
 ): Planner {
-  const editor = createEditor(parsed, { placeAfter, rank });
+  const editor = createEditor(parsed, { placeAfter, rank, inlineKeys });
   const project = createProject(fileName, {
     count: parsed.documents.length,
     model: (document) => editor.planned(document),
@@ -114,7 +120,7 @@ function createPlanner(
     if (fix.files !== undefined && !selection.createFiles) return noFiles;
     const refusal = editor.attempt({ id: key, operations: fix.operations });
     if (refusal !== undefined) return refusal;
-    const paths = fix.operations.map((operation) => operation.path);
+    const paths = fix.operations.flatMap(placesOf);
     project.changed(paths);
     fixes.set(key, paths);
     createdFiles.push(...(fix.files ?? []));
@@ -122,10 +128,13 @@ function createPlanner(
   };
   const conclude = (transform: Transform, service: string | undefined, draft: Draft): void => {
     const key = fixKey(transform, service, draft);
+    const named = service === undefined ? undefined : project.service(service);
+    const document = named?.document ?? project.document;
     findings.push(
       decide(transform, service, draft, {
-        place: place(parsed, project, service, draft.at),
+        place: place(editor, document, draft.at),
         level: selection.level,
+        original: (fix) => onOriginal(editor, fix),
         accept: (fix) => accept(key, fix),
       }),
     );
@@ -194,6 +203,8 @@ function fixKey(transform: Transform, service: string | undefined, draft: Draft)
 interface Decision {
   readonly place: { readonly path: Path; readonly span: { start: number; end: number } };
   readonly level: Level;
+  /** The fix with the paths of the original; undefined when it has none there. */
+  original(fix: Fix): Fix | undefined;
   /** Plans the fix; the answer is why it cannot be made. */
   accept(fix: Fix): Obstacle | undefined;
 }
@@ -210,7 +221,7 @@ function decide(
     ...(service === undefined ? {} : { service }),
     severity: draft.severity ?? severity,
     message: draft.message,
-    path: draft.at,
+    path: decision.place.path,
     span: decision.place.span,
     fingerprint: fingerprint([id, service ?? '', draft.evidence ?? '']),
   };
@@ -218,31 +229,23 @@ function decide(
     const { reason, instruction } = draft.action;
     return { ...base, outcome: 'manual', reason, instruction };
   }
-  const { fix } = draft.action;
+  const fix = decision.original(draft.action.fix);
+  if (fix === undefined) return { ...base, ...turnedDown(draft.action.fix, newItem) };
   if (!applies(fix.risk, decision.level)) {
     const reason = `its risk is ${fix.risk}; --level ${levelFor(fix.risk)} applies it`;
     return { ...base, outcome: 'held-back', fix, reason };
   }
   const obstacle = decision.accept(fix);
   if (obstacle === undefined) return { ...base, outcome: 'ready', fix };
-  return {
-    ...base,
-    outcome: 'manual',
-    reason: obstacle.message,
-    instruction: `${fix.title} by hand`,
-    refused: { fix, code: obstacle.code },
-  };
+  return { ...base, ...turnedDown(fix, obstacle) };
 }
 
-function place(
-  parsed: ParsedFile,
-  project: LiveProject,
-  service: string | undefined,
-  at: Path,
-): Decision['place'] {
-  const document =
-    service === undefined
-      ? project.document
-      : (project.service(service)?.document ?? project.document);
-  return { path: at, span: locate(parsed, document, at, 'key') ?? { start: 0, end: 0 } };
+function turnedDown(fix: Fix, { code, message }: Obstacle) {
+  const instruction = `${fix.title} by hand`;
+  return { outcome: 'manual' as const, reason: message, instruction, refused: { fix, code } };
+}
+
+function place(editor: Editor, document: number, at: Path): Decision['place'] {
+  const path = originalPlace(editor, document, at);
+  return { path, span: locate(editor.parsed, document, path, 'key') ?? { start: 0, end: 0 } };
 }

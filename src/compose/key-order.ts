@@ -50,3 +50,6 @@ export function rank(path: Path, key: string): number {
   const position = isService(path) ? order.indexOf(key) : -1;
   return position === -1 ? order.length : position;
 }
+
+/** Keys whose lists people write on one line: a command with its arguments. */
+export const inlineKeys: ReadonlySet<string> = new Set(['test']);

@@ -1,11 +1,12 @@
 import type { FrameChange } from '../code-frame.ts';
+import { inlineKeys } from '../compose/key-order.ts';
 import type { Finding } from '../findings.ts';
 import { type LineTable, lineAt, lineContent } from '../line-table.ts';
 import type { Json, Operation, Path } from '../yaml/operations.ts';
 
-/** A planned mapping: keys in order of appearance, each with what goes under it. */
+/** A planned mapping or list: steps in order of appearance, each with what goes under it. */
 interface Branch {
-  readonly entries: Map<string, Branch>;
+  readonly entries: Map<string | number, Branch>;
   values: { readonly op: Operation['op']; readonly value: Json }[];
 }
 
@@ -26,6 +27,10 @@ function scalarText(value: Json): string {
 
 function isMapping(value: Json): value is { readonly [key: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: Json): value is string {
+  return typeof value === 'string';
 }
 
 function isEmpty(value: Json): boolean {
@@ -53,18 +58,27 @@ function bodyLines(value: Json, indent: number, step: number): readonly string[]
 
 function entryLines(key: string, value: Json, indent: number, step: number): readonly string[] {
   const lead = `${' '.repeat(indent)}${scalarText(key)}:`;
+  if (inlineKeys.has(key) && Array.isArray(value) && value.every(isText)) {
+    const needsQuotes = value.some((item) => !/^[\w./][\w./-]*$/.test(item));
+    const items = value.map((item) => (needsQuotes ? JSON.stringify(item) : item));
+    return [`${lead} [${items.join(', ')}]`];
+  }
   if (typeof value !== 'object' || value === null || isEmpty(value)) {
     return [`${lead} ${scalarText(value)}`];
   }
   return [lead, ...bodyLines(value, indent + step, step)];
 }
 
+/** Where the result of an operation stands. */
+function resultPath(operation: Operation, path: Path): Path {
+  return operation.op === 'rename' ? [...path.slice(0, -1), operation.key] : path;
+}
+
 function plant(root: Branch, path: Path, operation: Operation): void {
   let branch = root;
-  for (const key of path) {
-    const name = String(key);
-    const next = branch.entries.get(name) ?? { entries: new Map(), values: [] };
-    branch.entries.set(name, next);
+  for (const step of resultPath(operation, path)) {
+    const next = branch.entries.get(step) ?? { entries: new Map(), values: [] };
+    branch.entries.set(step, next);
     branch = next;
   }
   switch (operation.op) {
@@ -76,6 +90,9 @@ function plant(root: Branch, path: Path, operation: Operation): void {
     case 'sequence-to-map':
       branch.values.push({ op: 'set', value: Object.fromEntries(operation.entries) });
       return;
+    case 'rename':
+      if (operation.value !== undefined) branch.values.push({ op: 'set', value: operation.value });
+      return;
     case 'remove':
       return;
   }
@@ -84,11 +101,16 @@ function plant(root: Branch, path: Path, operation: Operation): void {
 function render(branch: Branch, indent: number, layout: Layout): readonly FrameChange[] {
   return [...branch.entries].flatMap(([key, child]) => {
     const added = (text: string): FrameChange => ({ kind: 'added', text });
-    const header = `${' '.repeat(indent)}${scalarText(key)}:`;
     const whole = child.values.find(({ op }) => op !== 'append');
     if (whole !== undefined) {
-      return entryLines(key, whole.value, indent, layout.step).map(added);
+      const lines =
+        typeof key === 'number'
+          ? itemLines(whole.value, indent, layout.step)
+          : entryLines(key, whole.value, indent, layout.step);
+      return lines.map(added);
     }
+    if (typeof key === 'number') return renderItem(child, indent, layout);
+    const header = `${' '.repeat(indent)}${scalarText(key)}:`;
     const below = [
       ...render(child, indent + layout.step, layout),
       ...child.values.flatMap(({ value }) =>
@@ -98,6 +120,13 @@ function render(branch: Branch, indent: number, layout: Layout): readonly FrameC
     const kind = layout.present.has(key) ? 'parent' : 'added';
     return below.length === 0 ? [] : [{ kind, text: header }, ...below];
   });
+}
+
+/** What changes inside an item; the dash stands before the first line. */
+function renderItem(item: Branch, indent: number, layout: Layout): readonly FrameChange[] {
+  return render(item, indent + 2, layout).map((line, index) =>
+    index === 0 ? { ...line, text: `${' '.repeat(indent)}- ${line.text.trimStart()}` } : line,
+  );
 }
 
 const blockKey = /^([ \t]*)(?:- +)?["']?([\w.-]+)["']?:/;
@@ -163,7 +192,7 @@ export function changeLines(
 export function replacesMarkedLine(finding: Extract<Finding, { fix: unknown }>): boolean {
   const marked = JSON.stringify(finding.path);
   return finding.fix.operations.some(({ op, path }) => {
-    const rewrites = op === 'remove' || op === 'sequence-to-map';
+    const rewrites = op === 'remove' || op === 'rename' || op === 'sequence-to-map';
     return (rewrites || (op === 'set' && path.length > 2)) && JSON.stringify(path) === marked;
   });
 }

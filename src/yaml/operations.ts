@@ -68,3 +68,9 @@ export type Operation = InDocument &
         readonly entries: readonly (readonly [string, Json])[];
       }
   );
+
+/** The paths an operation changes: its own, and for a renamed entry also that of its new key. */
+export function placesOf(operation: Operation): readonly Path[] {
+  const { path } = operation;
+  return operation.op === 'rename' ? [path, [...path.slice(0, -1), operation.key]] : [path];
+}

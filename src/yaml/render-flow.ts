@@ -1,6 +1,6 @@
+import type { FlowStyle } from './flow-style.ts';
 import type { Rendering } from './rendering.ts';
 import { countComments, insertLines, put } from './rendering.ts';
-import type { FlowStyle } from './style.ts';
 import { lineEndingNear, lineStart, nextLine, Refusal, sameLine } from './text.ts';
 import type { Container, Entry, Item } from './tree.ts';
 

@@ -23,7 +23,7 @@ export function render(parsed: ParsedFile, plan: Plan, options: EditorOptions): 
   const rendering: Rendering = {
     parsed,
     source,
-    stylist: createStylist(parsed, createWritten(parsed, plan.workspace)),
+    stylist: createStylist(parsed, createWritten(parsed, plan.workspace), options.inlineKeys),
     options,
     workspace: plan.workspace,
     edits: [],

@@ -24,6 +24,8 @@ export interface EditorOptions {
   placeAfter?(path: Path, key: string): readonly string[] | undefined;
   /** Orders several new keys that are inserted at one place. */
   rank?(path: Path, key: string): number;
+  /** Keys whose new lists of scalars stand on one line, in brackets, unless the file has them as blocks. */
+  readonly inlineKeys?: ReadonlySet<string>;
 }
 
 interface PlacedEdit extends TextEdit {

@@ -1,5 +1,5 @@
 import type { ValueText } from './emit.ts';
-import { flowEntryText, flowText, itemLines, mappingLines, valueText } from './emit.ts';
+import { flowEntryText, flowText, inlineText, itemLines, mappingLines, valueText } from './emit.ts';
 import type { Rendering } from './rendering.ts';
 import { endOfLines, insertLines, noteComments, pathOf, put, styleAt } from './rendering.ts';
 import type { Style } from './style.ts';
@@ -93,6 +93,11 @@ function entryText(rendering: Rendering, owner: Entry, { value, merged }: Replac
     return { head: '', lines: [...merge, ...lines] };
   }
   const style = styleBefore(stylist.below(owner.map));
+  const isBlockList = owner.value.kind === 'sequence' && owner.value.flow === undefined;
+  const inline = isBlockList
+    ? undefined
+    : inlineText(owner.name, value, owner.colon + 1 - lineStart(source, owner.colon), style);
+  if (inline !== undefined) return { head: inline, lines: [] };
   return valueText(value, column, keepQuotes(style, owner.value, value));
 }
 

@@ -166,13 +166,10 @@ export function childSlot(
   if (value === undefined && isRemoved) {
     throw new Refusal('conflict', `${pathText(path.slice(0, -1))} is being removed`);
   }
-  return keySlot(workspace, holder, presentName(workspace, value ?? null, String(step)));
-}
-
-/** The name that an entry of the original has now. */
-function presentName(workspace: Workspace, value: YamlValue, name: string): string {
-  if (!isMapping(value) || value.has(name)) return name;
-  return workspace.mappings.get(value)?.renames.get(name) ?? name;
+  const key = String(step);
+  const isThere = !isMapping(value) || value.has(key);
+  const renamed = isThere ? undefined : workspace.mappings.get(value)?.renames.get(key);
+  return keySlot(workspace, holder, renamed ?? key);
 }
 
 function removedKey(document: number, path: Path): string {

@@ -12,6 +12,7 @@ interface FixtureInput {
   /** Names of keys that a new key should follow, by the new key. */
   readonly placeAfter?: Readonly<Record<string, readonly string[]>>;
   readonly rank?: Readonly<Record<string, number>>;
+  readonly inlineKeys?: readonly string[];
 }
 
 const root = fileURLToPath(new URL('../../fixtures/yaml/', import.meta.url));
@@ -27,10 +28,11 @@ function readInput(name: string): FixtureInput {
   return JSON.parse(read(name, 'operations.json')) as FixtureInput;
 }
 
-function optionsOf({ placeAfter, rank }: FixtureInput): EditorOptions {
+function optionsOf({ placeAfter, rank, inlineKeys = [] }: FixtureInput): EditorOptions {
   return {
     placeAfter: (_path, key) => placeAfter?.[key],
     rank: (_path, key) => rank?.[key] ?? 0,
+    inlineKeys: new Set(inlineKeys),
   };
 }
 
