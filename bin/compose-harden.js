@@ -1,29 +1,32 @@
 #!/usr/bin/env node
-// Starts dist/cli.cjs with the code that V8 compiled at build time, see docs/decisions/code-cache.md.
-const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
+// Starts dist/cli.cjs with code that V8 has compiled before, see docs/decisions/code-cache.md.
+const { existsSync, readFileSync } = require('node:fs');
+const nodeModule = require('node:module');
+const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
 const filename = join(__dirname, '..', 'dist', 'cli.cjs');
+const cache = `${filename}.${process.versions.v8}.cache`;
 
-function read(path, encoding) {
-  try {
-    return readFileSync(path, encoding);
-  } catch (error) {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+/** With what the build has kept, if it was made by this version of V8. */
+function loadWithCache() {
+  const source = nodeModule.wrap(readFileSync(filename, 'utf8'));
+  const script = new Script(source, { filename, cachedData: readFileSync(cache) });
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, require, module, filename, dirname(filename));
+  return module.exports;
 }
 
-const source = read(filename, 'utf8');
-if (source === undefined) {
+/** Node 22 and later keep what they compile, in the folder for temporary files. */
+function loadWithNode() {
+  nodeModule.enableCompileCache?.();
+  return require(filename);
+}
+
+if (existsSync(filename)) {
+  const program = existsSync(cache) ? loadWithCache() : loadWithNode();
+  program.run();
+} else {
   process.stderr.write('compose-harden is not built: run npm run build\n');
   process.exitCode = 2;
-} else {
-  // Another version of V8 rejects the data and compiles the source.
-  const cachedData = read(`${filename}.cache`);
-  const script = new Script(source, { filename, cachedData });
-  const module = { exports: {} };
-  script.runInThisContext()(module.exports, require, module, filename, join(filename, '..'));
-  module.exports.run();
 }
