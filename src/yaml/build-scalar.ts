@@ -46,10 +46,6 @@ export function emptyScalar(offset: number, depth: number): ScalarNode {
 }
 
 function scalarStyle(node: Scalar): ScalarStyle {
-  const { srcToken } = node;
-  if (srcToken === undefined || (srcToken.type === 'scalar' && srcToken.source === '')) {
-    return 'empty';
-  }
   switch (node.type) {
     case 'QUOTE_SINGLE':
       return 'single';
@@ -60,7 +56,7 @@ function scalarStyle(node: Scalar): ScalarStyle {
     case 'BLOCK_FOLDED':
       return 'folded';
     default:
-      return 'plain';
+      return node.source === '' ? 'empty' : 'plain';
   }
 }
 

@@ -19,14 +19,14 @@ export interface ComposedStream {
 
 /**
  * Everything that is taken from the YAML library: its parser. Typing, merging, duplicate keys and alias
- * limits are our own, since the library's differ from the Compose loader's or are not linear. Throws a
- * Refusal with the code `too-deep`.
+ * limits are our own, since the library's differ from the Compose loader's or are not linear. Without
+ * `keepTokens`, nodes have no source tokens. Throws a Refusal with the code `too-deep`.
  */
-export function compose(text: string): ComposedStream {
+export function compose(text: string, keepTokens = true): ComposedStream {
   const { tokens, comments } = tokenize(text);
   checkDepth(tokens);
   const composer = new Composer({
-    keepSourceTokens: true,
+    keepSourceTokens: keepTokens,
     // An explicit schema also survives a `%YAML 1.1` directive.
     schema: 'failsafe',
     merge: false,
@@ -40,7 +40,10 @@ export function compose(text: string): ComposedStream {
   const documents = [...composer.compose(tokens)];
   return {
     comments,
-    documents: documents.map((document, index) => ({ document, token: documentTokens[index] })),
+    documents: documents.map((document, index) => ({
+      document,
+      token: keepTokens ? documentTokens[index] : undefined,
+    })),
   };
 }
 

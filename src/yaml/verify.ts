@@ -1,6 +1,8 @@
 import { firstDifference } from './model.ts';
 import type { Path, Span } from './operations.ts';
 import { parseSource } from './parse.ts';
+import type { ReadValues } from './read-values.ts';
+import { readValues } from './read-values.ts';
 import type { Obstacle } from './rendering.ts';
 import type { TextEdit } from './text.ts';
 import { Refusal, sourceFromText } from './text.ts';
@@ -17,20 +19,20 @@ export function verify(
   text: string,
   planned: readonly YamlValue[],
 ): Obstacle | undefined {
-  const after = parseAgain(text);
+  const after = readAgain(text);
   if (after instanceof Refusal) {
     return obstacle('verify-parse', `the edited text would not be valid YAML: ${after.message}`);
   }
-  if (after.documents.length !== planned.length) {
+  if (after.values.length !== planned.length) {
     return obstacle('verify-documents', 'the edited text would hold another number of documents');
   }
   for (const [document, wanted] of planned.entries()) {
-    const path = firstDifference(wanted, after.documents[document]?.value ?? null);
+    const path = firstDifference(wanted, after.values[document] ?? null);
     if (path === undefined) continue;
     const message = `the edited text would mean something else at "${path.join('.')}"`;
     return obstacle('verify-model', message, document, path);
   }
-  return sameComments(before, edits, after)
+  return sameComments(before, edits, text, after.comments)
     ? undefined
     : obstacle('verify-comments', 'a comment would be lost or become a value');
 }
@@ -39,18 +41,27 @@ function obstacle(code: string, message: string, document = 0, path: Path = []):
   return { refusal: new Refusal(code, message), document, path };
 }
 
-function parseAgain(text: string): ParsedFile | Refusal {
+function readAgain(text: string): ReadValues | Refusal {
   try {
-    return parseSource(sourceFromText(text));
+    const source = sourceFromText(text);
+    const read = readValues(source);
+    if (read !== undefined) return read;
+    const { documents, comments } = parseSource(source);
+    return { values: documents.map((document) => document.value), comments };
   } catch (error) {
     if (error instanceof Refusal) return error;
     throw error;
   }
 }
 
-function sameComments(before: ParsedFile, edits: readonly TextEdit[], after: ParsedFile): boolean {
+function sameComments(
+  before: ParsedFile,
+  edits: readonly TextEdit[],
+  text: string,
+  comments: readonly Span[],
+): boolean {
   const expected = texts(before.source.text, keptComments(before.comments, edits));
-  const found = texts(after.source.text, after.comments);
+  const found = texts(text, comments);
   return expected.length === found.length && expected.every((text, index) => text === found[index]);
 }
 
