@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { errorCode } from './files/reading.ts';
 import { main, type OutputStream } from './main.ts';
 
@@ -34,6 +35,8 @@ async function readStandardInput(): Promise<Uint8Array> {
 
 /** Runs the program in this process. */
 export async function run(): Promise<void> {
+  // A young generation that does not grow takes 30 MB less at no more time: parsing makes much short-lived garbage.
+  setFlagsFromString('--semi-space-growth-factor=1');
   process.exitCode = await main(process.argv.slice(2), {
     stdin: {
       get isTerminal() {
