@@ -1,9 +1,9 @@
 import { diffArrays } from 'diff';
 import type { FileReport } from '../../src/report.ts';
 import { findChild, locate } from '../../src/yaml/locate.ts';
-import type { Operation, Path } from '../../src/yaml/operations.ts';
+import type { Operation, Path, Span } from '../../src/yaml/operations.ts';
 import { lineColumn, type SourceText } from '../../src/yaml/text.ts';
-import type { ParsedFile } from '../../src/yaml/tree.ts';
+import type { ParsedFile, YamlNode } from '../../src/yaml/tree.ts';
 
 /**
  * Lines of the original that are gone or different although no fix names anything on them. Found by
@@ -34,6 +34,7 @@ export function undeclaredChanges(parsed: ParsedFile, report: FileReport): reado
 /** The lines an operation has to touch: its own entry, or the flow or one-line parent it goes into. */
 function allow(parsed: ParsedFile, operation: Operation, allowed: Set<number>): void {
   const document = operation.document ?? 0;
+  allowInheritance(parsed, document, operation.path, allowed);
   for (let path: Path = operation.path; path.length > 0; path = path.slice(0, -1)) {
     if (!exists(parsed, document, path)) continue;
     const span = locate(parsed, document, path);
@@ -47,6 +48,35 @@ function allow(parsed: ParsedFile, operation: Operation, allowed: Set<number>): 
     if (operation.op === 'remove') allowBlankAfter(parsed.source, last, allowed);
     return;
   }
+}
+
+/** A place of its own for what is inherited rewrites the alias, or the merge entry, that brings it in. */
+function allowInheritance(
+  parsed: ParsedFile,
+  document: number,
+  path: Path,
+  allowed: Set<number>,
+): void {
+  let node = parsed.documents[document]?.root;
+  for (const step of path) {
+    if (node === undefined) return;
+    const sources = inheritance(node, step);
+    for (const { start, end } of sources) {
+      const first = lineColumn(parsed.source, start).line;
+      const last = lineColumn(parsed.source, Math.max(start, end - 1)).line;
+      for (let line = first; line <= last; line += 1) allowed.add(line);
+    }
+    if (sources.length > 0) return;
+    node = findChild(node, step)?.value;
+  }
+}
+
+/** The alias or the merge entries through which a member comes; none when it stands there itself. */
+function inheritance(node: YamlNode, step: string | number): readonly Span[] {
+  if (findChild(node, step) === undefined) return [];
+  if (node.kind === 'alias') return [node];
+  if (node.kind !== 'map' || node.byName.has(String(step))) return [];
+  return node.entries.filter(({ isMerge }) => isMerge);
 }
 
 function exists(parsed: ParsedFile, document: number, path: Path): boolean {

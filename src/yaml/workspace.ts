@@ -162,8 +162,10 @@ export function childSlot(
   if (value !== undefined && value !== null && !isMapping(value)) {
     throw new Refusal('type', `${pathText(path.slice(0, -1))} is not a mapping`);
   }
-  const isRemoved = workspace.removed.has(removedKey(parent.document, path.slice(0, -1)));
-  if (value === undefined && isRemoved) {
+  if (
+    value === undefined &&
+    workspace.removed.has(removedKey(parent.document, path.slice(0, -1)))
+  ) {
     throw new Refusal('conflict', `${pathText(path.slice(0, -1))} is being removed`);
   }
   const key = String(step);
