@@ -96,6 +96,15 @@ describe('text for a terminal', () => {
     expect(stdout + stderr).not.toMatch(/[\u001b\u202e\u2066]/);
   });
 
+  test('has none of them in the commands that it proposes', async () => {
+    const name = "a\u001b[31m\u202e\n'\\b.yaml";
+    const cwd = folderWith({ [name]: weak });
+    const { stdout } = await runCli([name, ...onlyVersion], { cwd });
+    expect(stdout).toContain(String.raw`compose-harden $'a\u001b[31m\u202e\n\'\\b.yaml' --`);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: there must not be any
+    expect(stdout).not.toMatch(/[\u001b\u202e]/);
+  });
+
   test('is harmless in a patch at a terminal and exact in a pipe', async () => {
     const text = weak.replace('1.2.3', '1.2.3 # \u202eevil');
     const cwd = folderWith({ 'compose.yaml': text });
