@@ -68,6 +68,11 @@ function mergeMounts(base: readonly Mount[], own: readonly Mount[]): readonly Mo
   ];
 }
 
+/** Whether a tag says how a value is merged into another file (Compose spec, Merge). */
+function isMergeTag(tag: string): boolean {
+  return /^!(?:reset|override)$/.test(tag);
+}
+
 /** Why one file is not enough to judge the service. */
 function incompleteness(
   value: YamlValue | undefined,
@@ -76,10 +81,14 @@ function incompleteness(
   image: ImageUse,
 ): string | undefined {
   if (documents.length > 1) return 'it is spread over several YAML documents of this file';
-  if (isTagged(value)) return `it carries the tag ${value.tag}, so it changes another file`;
+  if (isTagged(value)) {
+    return isMergeTag(value.tag)
+      ? `it carries the tag ${value.tag}, so it changes another file`
+      : `it carries the tag ${value.tag}, whose meaning is not known`;
+  }
   if (isMapping(value)) {
     for (const [key, inner] of value) {
-      if (isTagged(inner) && /^!(?:reset|override)$/.test(inner.tag)) {
+      if (isTagged(inner) && isMergeTag(inner.tag)) {
         return `"${key}" carries the tag ${inner.tag}, so it changes a service of another file`;
       }
     }

@@ -9,10 +9,11 @@ function readyFindings(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ outcome }) => outcome === 'ready');
 }
 
-/** Nothing to report; empty when no file could be looked at. */
+/** Nothing to report; empty when no file could be looked at as a whole. */
 export function hardenedText(report: Report): string {
   const examined = report.files.filter(
-    (file) => file.problems.length === 0 && file.notes.length === 0,
+    ({ problems, notes, skipped }) =>
+      problems.length === 0 && notes.length === 0 && skipped.length === 0,
   ).length;
   if (examined === 0) return '';
   const verb = examined === 1 ? 'is' : 'are';
