@@ -21,6 +21,14 @@ const demanding = new RegExp(
   'i',
 );
 
+/** Options that make the Java heap a share of the limit: a limit that is set anew also sets the heap. */
+const heapShare = /-XX:(?:Initial|Max|Min)RAM(?:Percentage|Fraction)=/;
+
+function sharesMemory({ definition, environment }: ServiceView): boolean {
+  const texts = [definition.command, definition.entrypoint, environment.map(({ value }) => value)];
+  return heapShare.test(JSON.stringify(texts));
+}
+
 /**
  * Why a memory limit for this service would be a guess, half a sentence; undefined when it would not.
  * `isKnown`: what its image needs has been looked up.
@@ -33,7 +41,10 @@ export function memoryDoubt(service: ServiceView, isKnown: boolean): string | un
   if (devices !== undefined || hasModels || modelServers.test(name)) {
     return 'the model that is loaded decides how much memory it needs';
   }
-  return !isKnown && demanding.test(name)
+  if (isKnown) return undefined;
+  if (sharesMemory(service))
+    return 'it takes a share of its memory limit as heap, whatever it needs';
+  return demanding.test(name)
     ? `images such as "${name}" often need more memory than most`
     : undefined;
 }

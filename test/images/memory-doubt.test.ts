@@ -17,6 +17,14 @@ test('a demanding program is a guess only while its image is not known', () => {
   expect(memoryDoubt(app, true)).toBeUndefined();
 });
 
+test.each([
+  'image: acme/app\nenvironment: { JAVA_OPTS: "-Xss1m -XX:MaxRAMPercentage=80" }',
+  'image: acme/app\ncommand: [java, -XX:MaxRAMFraction=2, -jar, app.jar]',
+])('%j sizes its heap by the limit', (definition) => {
+  expect(memoryDoubt(appOf(definition), false)).toMatch(/share of its memory limit/);
+  expect(memoryDoubt(appOf(definition), true)).toBeUndefined();
+});
+
 test.each(['image: acme/shop:1', 'build: .'])('%j is an ordinary program', (definition) => {
   expect(memoryDoubt(appOf(definition), false)).toBeUndefined();
 });
