@@ -4,7 +4,7 @@ const replacement = '<redacted>';
 
 /** A key that says it holds a secret, its `:` or `=`, and the value up to a comment or the end. */
 const secretEntry =
-  /((?:^|[\s{,"'-])(?!secrets\b|[\w.-]*_FILE\b)[\w.-]*(?:PASS|PWD|SECRET|TOKEN|CREDENTIAL|_AUTH|KEY(?![A-Z]))[\w.-]*["']?\s*[:=]\s*)("[^"]*"|'[^']*'|(?:(?! #)[^\r\n"'\s])(?:(?! #)[^\r\n"'])*)/gi;
+  /((?:^|[\s{,"'-])(?!secrets\b|[\w.-]*_FILE\b)(?:[\w.-]*(?:PASS|PWD|SECRET|TOKEN|CREDENTIAL|_AUTH|KEY(?![A-Z]))[\w.-]*|content)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|(?:(?! #)[^\r\n"'\s])(?:(?! #)[^\r\n"'])*)/gi;
 
 /** `scheme://user:password@host`. */
 const credentialsInUrl = /(\w:\/\/[^\s:@/"']*:)([^\s@/"']+)(?=@)/g;
@@ -15,23 +15,39 @@ const harmless = /^["']?(?:\$\{?\w+\}?|\/run\/secrets\/[\w.-]+)["']?$/;
 /** Ordinary words are also names of images, folders and users; they are masked next to their keys only. */
 const ordinaryWord = /^[A-Za-z]{1,12}$/;
 
-/** Values that the fixes of a file move out of it, longest first, so that no part of one stays. */
-function knownSecrets(file: FileReport): readonly string[] {
+/** What the fixes of a file move out of it. */
+function movedTexts(file: FileReport): readonly string[] {
   const planned = file.findings.flatMap((finding) =>
     finding.outcome === 'manual' ? [] : (finding.fix.files ?? []),
   );
-  const lines = [...file.createdFiles, ...planned].flatMap(({ content }) => content.split(/\r?\n/));
+  return [...file.createdFiles, ...planned].map(({ content }) => content);
+}
+
+/** The values in them, longest first, so that no part of one stays. */
+function knownSecrets(texts: readonly string[]): readonly string[] {
+  const lines = texts.flatMap((text) => text.split(/\r?\n/));
   return [...new Set(lines)]
     .filter((line) => line.trim().length >= 4 && !ordinaryWord.test(line))
     .sort((left, right) => right.length - left.length);
 }
 
+/** Masks a line that is one of several over which a value is written: no key tells what it is. */
+function maskContinuation(line: string, words: readonly string[]): string {
+  const content = line.trim();
+  const plain = content.replaceAll(/^["']|["']$/g, '');
+  const isPart = plain !== '' && words.some((secret) => ` ${secret} `.includes(` ${plain} `));
+  return isPart ? line.replace(content, () => replacement) : line;
+}
+
 /** Replaces secret values in a text of this file, line ends and everything else kept. */
 export function secretMask(file: FileReport): (text: string) => string {
-  const secrets = knownSecrets(file);
+  const moved = movedTexts(file);
+  const secrets = knownSecrets(moved);
+  const words = moved.map((text) => text.trim().split(/\s+/).join(' '));
   return (text) => {
     const masked = secrets.reduce((line, secret) => line.replaceAll(secret, replacement), text);
     return masked
+      .replace(/[^\r\n]+/g, (line) => maskContinuation(line, words))
       .replace(secretEntry, (entry, key: string, value: string) =>
         harmless.test(value.trim()) ? entry : key + replacement,
       )

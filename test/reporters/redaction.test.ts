@@ -14,6 +14,7 @@ describe('masking', () => {
     ['    environment: {DB_PASSWORD: x, OTHER: y}', '    environment: {DB_PASSWORD: <redacted>'],
     ['      APP_KEY: base64:abc=', '      APP_KEY: <redacted>'],
     ['      secret_access_key: abc', '      secret_access_key: <redacted>'],
+    ['    content: s3cret', '    content: <redacted>'],
     ['      password: abc def', '      password: <redacted>'],
     ['  - DATABASE_URL=postgres://u:p4ss@db/x', '  - DATABASE_URL=postgres://u:<redacted>@db/x'],
     ['  url: redis://:p4ss@cache', '  url: redis://:<redacted>@cache'],
@@ -42,6 +43,17 @@ describe('masking', () => {
     expect(known('    command: serve --key hunter2-and-more')).toBe(
       '    command: serve --key <redacted>',
     );
+  });
+
+  test('covers each line of a value that is written over several', () => {
+    const known = secretMask({
+      ...file,
+      createdFiles: [{ path: 's', content: 'correct horse\nbattery' }],
+    });
+    for (const line of ['        correct', '        horse"\r\n', "  'battery"]) {
+      expect(known(line)).toBe(line.replace(/[\w"']+/, '<redacted>'));
+    }
+    expect(known('  horse: correct')).toBe('  horse: correct');
   });
 
   test('leaves words that are also names', () => {
