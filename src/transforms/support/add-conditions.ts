@@ -51,7 +51,7 @@ function wait(
 ): Fix {
   const because = grouped(gates, (gate) => (gate.kind === 'gate' ? gate.because : undefined));
   const risks = gates.flatMap(({ name, gate }) =>
-    gate.kind === 'gate' ? (checkRisks.get(name) ?? []) : [],
+    gate.kind === 'gate' ? [gate.risk, checkRisks.get(name) ?? gate.risk] : [],
   );
   const { path, document } = service;
   return {

@@ -1,8 +1,10 @@
 import type { Condition } from '../../compose/depends-on.ts';
 import { readHealthcheck } from '../../compose/healthcheck.ts';
+import { healthcheckPatience } from '../../compose/healthcheck-patience.ts';
 import { isList } from '../../compose/json.ts';
 import { isEnabledWith, restartsAfterSuccess, waitInCircle } from '../../compose/startup-order.ts';
 import type { ProjectView, ServiceView } from '../../compose/view.ts';
+import type { Risk } from '../../findings.ts';
 import { describeEvidence, riskOf } from '../../images/image-profile.ts';
 import type { TransformContext } from '../transform.ts';
 
@@ -13,6 +15,7 @@ export type Gate =
       readonly condition: Exclude<Condition, 'service_started'>;
       /** Why the condition comes true, in words that the name of the other service ends. */
       readonly because: string;
+      readonly risk: Risk;
     }
   /** Nothing shows when the other one is ready; the reason is a phrase for its name to end. */
   | { readonly kind: 'unknown'; readonly reason: string }
@@ -68,15 +71,11 @@ export function gateOn(service: ServiceView, dependency: ServiceView, context: G
   if (!canWait(context.project, service, dependency)) return { kind: 'excluded' };
   const job = endsByItself(dependency, context);
   if (job !== undefined) {
-    return { kind: 'gate', condition: 'service_completed_successfully', because: job };
+    return { kind: 'gate', condition: 'service_completed_successfully', because: job, risk: 'low' };
   }
   switch (readHealthcheck(dependency.definition.healthcheck)) {
     case 'test':
-      return {
-        kind: 'gate',
-        condition: 'service_healthy',
-        because: 'a healthcheck watches',
-      };
+      return gateOnCheck(dependency, context);
     case 'disabled':
     case 'variable':
       return { kind: 'excluded' };
@@ -84,6 +83,28 @@ export function gateOn(service: ServiceView, dependency: ServiceView, context: G
     case 'without-test':
       return gateOnImage(dependency, context);
   }
+}
+
+/**
+ * The start periods of the profiles are about three times what an ordinary start takes. A check that
+ * gives up before that makes docker compose up fail where it did not before.
+ */
+const slack = 3;
+
+function gateOnCheck(dependency: ServiceView, { images }: GateContext): Gate {
+  const known = images.forService(dependency);
+  const check = known?.facts.healthcheck.value;
+  const patience = healthcheckPatience(dependency.definition.healthcheck);
+  const isHasty =
+    check?.kind === 'command' && patience !== undefined && patience * slack < check.startPeriod;
+  return {
+    kind: 'gate',
+    condition: 'service_healthy',
+    because: isHasty
+      ? `a healthcheck that gives up after ${patience} s, while ${known?.profile.title} may need longer to start, watches`
+      : 'a healthcheck watches',
+    risk: isHasty ? 'high' : 'low',
+  };
 }
 
 function gateOnImage(dependency: ServiceView, { images }: GateContext): Gate {
@@ -103,6 +124,7 @@ function gateOnImage(dependency: ServiceView, { images }: GateContext): Gate {
             kind: 'gate',
             condition: 'service_healthy',
             because: `the healthcheck of the image (${describeEvidence(fact.evidence)}) watches`,
+            risk: 'low',
           };
   }
 }
