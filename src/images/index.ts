@@ -54,6 +54,7 @@ import { mongo } from './profiles/mongo.ts';
 import { mysql } from './profiles/mysql.ts';
 import { n8n } from './profiles/n8n.ts';
 import { nats } from './profiles/nats.ts';
+import { netdata } from './profiles/netdata.ts';
 import { nextcloud } from './profiles/nextcloud.ts';
 import { nginx } from './profiles/nginx.ts';
 import { nginxProxy } from './profiles/nginx-proxy.ts';
@@ -69,6 +70,7 @@ import { pgadmin } from './profiles/pgadmin.ts';
 import { pgvector } from './profiles/pgvector.ts';
 import { php } from './profiles/php.ts';
 import { phpmyadmin } from './profiles/phpmyadmin.ts';
+import { pihole } from './profiles/pihole.ts';
 import { portainer } from './profiles/portainer.ts';
 import { postgis } from './profiles/postgis.ts';
 import { postgres } from './profiles/postgres.ts';
@@ -157,6 +159,7 @@ export const profiles: readonly ImageProfile[] = [
   mysql,
   n8n,
   nats,
+  netdata,
   nextcloud,
   nginx,
   nginxProxy,
@@ -172,6 +175,7 @@ export const profiles: readonly ImageProfile[] = [
   pgvector,
   php,
   phpmyadmin,
+  pihole,
   portainer,
   postgis,
   postgres,
