@@ -8,7 +8,7 @@ import { createEditor } from '../../src/yaml/editor.ts';
 import type { Json, Operation, Path } from '../../src/yaml/operations.ts';
 import { parseSource } from '../../src/yaml/parse.ts';
 import { applyEdits, Refusal, sourceFromText } from '../../src/yaml/text.ts';
-import type { ParsedFile } from '../../src/yaml/tree.ts';
+import type { Entry, Item, ParsedFile, YamlNode } from '../../src/yaml/tree.ts';
 import { toJson } from '../../src/yaml/value.ts';
 import { apply, modelOf, plainOf } from './oracle.ts';
 import type { Random } from './random-yaml.ts';
@@ -199,3 +199,48 @@ test(`${runs} random documents and operations`, () => {
   // Refused by the proof: safe for the user, but each is a case that the rendering should know.
   expect(counts.unproven).toBeLessThan(counts.accepted * 0.001);
 }, 180_000);
+
+/** Every entry of a tree of its own, with its path. */
+function entriesOf(node: YamlNode, path: Path = []): readonly (readonly [Path, Entry])[] {
+  if (node.kind === 'scalar' || node.kind === 'alias') return [];
+  const members: readonly (Entry | Item)[] = node.kind === 'map' ? node.entries : node.items;
+  return members.flatMap((member, index) => {
+    const here = [...path, member.kind === 'entry' ? member.name : index];
+    const below = entriesOf(member.value, here);
+    return member.kind === 'entry' && !member.isMerge ? [[here, member] as const, ...below] : below;
+  });
+}
+
+test('renaming changes nothing but the key', () => {
+  let renamed = 0;
+  const renameOne = (seed: number): void => {
+    const random = createRandom(seed);
+    const text = randomText(random);
+    const parsed = text.includes('*') ? undefined : parse(text);
+    const all = (parsed?.documents ?? []).flatMap(({ root }, document) =>
+      entriesOf(root).map(([path, entry]) => ({ path, entry, document })),
+    );
+    const chosen = all[random.below(all.length)];
+    if (parsed === undefined || chosen === undefined) return;
+    const { path, entry, document } = chosen;
+    const key = random.pick(['renamed', 'yes', 'a: b', "it's", '"x"']);
+    const editor = createEditor(parsed);
+    const operation: Operation = { op: 'rename', path, key, document };
+    if (editor.attempt({ id: 'rename', operations: [operation] }) !== undefined) return;
+    const result = editor.finish();
+    if (result.kind !== 'edited') return;
+    renamed += 1;
+    expect(result.edits).toHaveLength(1);
+    expect(result.edits[0]).toMatchObject({ start: entry.key.start, end: entry.key.end });
+    const names = (file: ParsedFile | undefined) =>
+      file?.documents.map(({ root }) => entriesOf(root).map(([, { name }]) => name));
+    const expected = names(parsed);
+    const own = all.filter((one) => one.document === document).indexOf(chosen);
+    if (expected?.[document] !== undefined) {
+      expected[document] = expected[document].map((name, at) => (at === own ? key : name));
+    }
+    expect(names(parse(result.text))).toEqual(expected);
+  };
+  fc.assert(fc.property(fc.integer({ min: 0 }), renameOne), { numRuns: 3000, seed: 4711 });
+  expect(renamed).toBeGreaterThan(1400);
+}, 60_000);
