@@ -11,6 +11,7 @@ export const baseImageFacts: ImageFacts = {
     value: {
       // What ordinary programs use to prepare files, switch users and listen.
       asDefault: [
+        'AUDIT_WRITE',
         'CHOWN',
         'DAC_OVERRIDE',
         'FOWNER',

@@ -22,10 +22,12 @@ export interface RequiredCapabilities {
 
 /**
  * What ordinary entrypoints that start as root use to prepare files and to drop privileges. Without
- * DAC_OVERRIDE databases die at their second start, without KILL supervisors hang at the stop, and
- * without NET_BIND_SERVICE a binary that carries this file capability cannot be executed at all.
+ * DAC_OVERRIDE databases die at their second start, without KILL supervisors hang at the stop,
+ * without NET_BIND_SERVICE a binary that carries this file capability cannot be executed at all, and
+ * without AUDIT_WRITE `su` and `runuser` of PAM 1.1.8 (Ubuntu 18.04 and older) end with "System error".
  */
 const ordinaryStart: readonly Capability[] = [
+  'AUDIT_WRITE',
   'CHOWN',
   'DAC_OVERRIDE',
   'FOWNER',

@@ -11,6 +11,7 @@ function needsOf(text: string, images: ImageKnowledge = defaultKnowledge) {
 }
 
 const ordinary = [
+  'AUDIT_WRITE',
   'CHOWN',
   'DAC_OVERRIDE',
   'FOWNER',
