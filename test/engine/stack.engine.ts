@@ -25,6 +25,8 @@ interface Variant {
   readonly noNewPrivileges: readonly Service[];
   readonly limited: readonly Service[];
   readonly checked: readonly Service[];
+  /** Start-up waits until the database is healthy. */
+  readonly waits: boolean;
   readonly secretFile: boolean;
 }
 
@@ -38,6 +40,7 @@ const variants: readonly Variant[] = [
     noNewPrivileges: [],
     limited: [],
     checked: [],
+    waits: false,
     secretFile: false,
   },
   {
@@ -48,6 +51,7 @@ const variants: readonly Variant[] = [
     noNewPrivileges: measuredImages,
     limited: [],
     checked: ['cache', 'db'],
+    waits: false,
     secretFile: false,
   },
   {
@@ -58,6 +62,7 @@ const variants: readonly Variant[] = [
     noNewPrivileges: services,
     limited: services,
     checked: ['cache', 'db'],
+    waits: true,
     secretFile: true,
   },
   {
@@ -68,6 +73,7 @@ const variants: readonly Variant[] = [
     noNewPrivileges: services,
     limited: services,
     checked: ['cache', 'db'],
+    waits: true,
     secretFile: true,
   },
 ];
@@ -132,8 +138,8 @@ async function databaseAnswers(project: Project): Promise<void> {
 }
 
 async function start(project: Project, variant: Variant): Promise<void> {
-  if (variant.level !== 'as it is') return up(project, '--wait', '--wait-timeout', '120');
-  // Nothing in the file makes the application wait, so a person has to.
+  if (variant.waits) return up(project, '--wait', '--wait-timeout', '120');
+  // Nothing in the file makes the application wait for the database, so a person has to.
   await up(project, 'db', 'cache');
   await databaseAnswers(project);
   return up(project);
