@@ -85,6 +85,14 @@ function isAmbiguousNumber({ service, entry }: NamedSecret): boolean {
   return !isPlain;
 }
 
+/** Whether the list names the variable more than once; the views show the last one only. */
+function isRepeated({ service, entry }: NamedSecret): boolean {
+  const { environment } = service.own;
+  const items = isList(environment) ? environment : [];
+  const { name } = entry;
+  return items.filter((item) => item === name || String(item).startsWith(`${name}=`)).length > 1;
+}
+
 /** Why the variable is not replaced although the image can read a file; undefined when it can be. */
 export function obstacle(
   secret: NamedSecret & { readonly variable: SecretVariable },
@@ -97,6 +105,9 @@ export function obstacle(
   }
   if (parent !== undefined && sets(parent, entry.name)) {
     return `service "${parent.name}", which it extends, sets the variable too`;
+  }
+  if (isRepeated(secret)) {
+    return `"environment" lists "${entry.name}" more than once, and the image does not take both the rest and a file`;
   }
   if (isAmbiguousNumber(secret)) {
     return 'the value is a number without quotes whose exact text is not certain';
