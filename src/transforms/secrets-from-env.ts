@@ -25,15 +25,13 @@ export const secretsFromEnv: Transform = {
       // Read anew: the fix of another variable may have changed a command that uses both.
       const service = project.service(found.service.name) ?? found.service;
       const secret = { ...found, service };
-      const action = answer(secret, context);
-      if (action === undefined) continue;
       const isInFile = secret.source === 'literal' || secret.source === 'default';
       const draft: Draft = {
         service: secret.service.name,
         message: describe(secret),
         at: secret.entry.at,
         evidence: secret.entry.name,
-        action,
+        action: answer(secret, context),
       };
       yield isInFile ? draft : { ...draft, severity: 'low' };
     }
@@ -55,12 +53,10 @@ function describe({ service, entry, source, inUrl }: NamedSecret): string {
   }
 }
 
-function answer(secret: NamedSecret, context: TransformContext): Draft['action'] | undefined {
+function answer(secret: NamedSecret, context: TransformContext): Draft['action'] {
   const { variable, image, source } = secret;
   const fact = image?.facts.secrets;
-  if (variable === undefined || fact === undefined) {
-    return source === 'literal' || source === 'default' ? keepOutOfFile(secret) : undefined;
-  }
+  if (variable === undefined || fact === undefined) return keepOutOfFile(secret);
   const movable = { ...secret, variable };
   if (source !== 'literal') {
     const reason =
