@@ -156,17 +156,15 @@ export function childSlot(
   step: string | number,
   path: Path,
 ): Slot {
-  const holder = inside(parent, path.slice(0, -1));
+  const above = path.slice(0, -1);
+  const holder = inside(parent, above);
   const value = holder.get();
   if (isSequence(value)) return itemSlot(workspace, holder, value, step, path);
   if (value !== undefined && value !== null && !isMapping(value)) {
-    throw new Refusal('type', `${pathText(path.slice(0, -1))} is not a mapping`);
+    throw new Refusal('type', `${pathText(above)} is not a mapping`);
   }
-  if (
-    value === undefined &&
-    workspace.removed.has(removedKey(parent.document, path.slice(0, -1)))
-  ) {
-    throw new Refusal('conflict', `${pathText(path.slice(0, -1))} is being removed`);
+  if (value === undefined && workspace.removed.has(removedKey(parent.document, above))) {
+    throw new Refusal('conflict', `${pathText(above)} is being removed`);
   }
   const key = String(step);
   const isThere = !isMapping(value) || value.has(key);
