@@ -15,11 +15,11 @@ export function undeclaredChanges(parsed: ParsedFile, report: FileReport): reado
     if (finding.outcome !== 'ready') continue;
     for (const operation of finding.fix.operations) allow(parsed, operation, allowed);
   }
-  const before = report.before.split('\n');
+  const before = withoutMark(report.before).split('\n');
   if (!report.before.endsWith('\n')) allowed.add(before.length);
   const undeclared: number[] = [];
   let line = 1;
-  for (const part of diffArrays(before, report.after.split('\n'))) {
+  for (const part of diffArrays(before, withoutMark(report.after).split('\n'))) {
     if (part.added) continue;
     if (part.removed) {
       for (let index = 0; index < part.count; index += 1) {
@@ -29,6 +29,11 @@ export function undeclaredChanges(parsed: ParsedFile, report: FileReport): reado
     line += part.count;
   }
   return undeclared;
+}
+
+/** A byte order mark stays at the start of the text when the first line is taken away. */
+function withoutMark(text: string): string {
+  return text.replace(/^\ufeff/, '');
 }
 
 /** The lines an operation has to touch: its own entry, or the flow or one-line parent it goes into. */
