@@ -18,7 +18,7 @@ export interface FileResult {
   readonly outcome: string;
   /** Broken promises, in words. */
   readonly failures: readonly string[];
-  /** Services per transform and share. */
+  /** Services per transform and share; a finding about the whole file stands for all of its services. */
   readonly shares: ReadonlyMap<string, ReadonlyMap<Share, number>>;
   readonly services: number;
   readonly milliseconds: number;
@@ -97,7 +97,9 @@ function describe(report: FileReport): Omit<FileResult, 'failures' | 'millisecon
       counts.set(share, (counts.get(share) ?? 0) + 1);
     };
     const findings = report.findings.filter(({ transform }) => transform === id);
-    for (const service of services) {
+    const ofFile = findings.filter(({ service }) => service === undefined);
+    for (const { outcome } of ofFile) add(outcome);
+    for (const service of ofFile.length > 0 ? [] : services) {
       const outcomes = findings.filter((f) => f.service === service).map((f) => f.outcome);
       if (skipped.has(service)) add('skipped');
       else add(order.find((outcome) => outcomes.includes(outcome as never)) ?? 'satisfied');

@@ -11,9 +11,13 @@ import type { ParsedFile, YamlNode } from '../../src/yaml/tree.ts';
  */
 export function undeclaredChanges(parsed: ParsedFile, report: FileReport): readonly number[] {
   const allowed = new Set<number>();
+  const users = usersOfAnchors(parsed);
   for (const finding of report.findings) {
     if (finding.outcome !== 'ready') continue;
-    for (const operation of finding.fix.operations) allow(parsed, operation, allowed);
+    for (const operation of finding.fix.operations) {
+      allow(parsed, operation, allowed);
+      allowUsers(parsed, operation, users, allowed);
+    }
   }
   const before = withoutMark(report.before).split('\n');
   if (!report.before.endsWith('\n')) allowed.add(before.length);
@@ -55,6 +59,39 @@ function allow(parsed: ParsedFile, operation: Operation, allowed: Set<number>): 
   }
 }
 
+function allowLines(source: SourceText, { start, end }: Span, allowed: Set<number>): void {
+  const first = lineColumn(source, start).line;
+  const last = lineColumn(source, Math.max(start, end - 1)).line;
+  for (let line = first; line <= last; line += 1) allowed.add(line);
+}
+
+/** The aliases of each anchored node. */
+function usersOfAnchors(parsed: ParsedFile): ReadonlyMap<YamlNode, readonly Span[]> {
+  const users = new Map<YamlNode, Span[]>();
+  const visit = (node: YamlNode): void => {
+    if (node.kind === 'alias') users.set(node.target, [...(users.get(node.target) ?? []), node]);
+    else if (node.kind === 'map') for (const { value } of node.entries) visit(value);
+    else if (node.kind === 'sequence') for (const { value } of node.items) visit(value);
+  };
+  for (const { root } of parsed.documents) visit(root);
+  return users;
+}
+
+/** Who uses an anchored node that changes, and must not change with it, gets a copy of its own. */
+function allowUsers(
+  parsed: ParsedFile,
+  operation: Operation,
+  users: ReadonlyMap<YamlNode, readonly Span[]>,
+  allowed: Set<number>,
+): void {
+  let node = parsed.documents[operation.document ?? 0]?.root;
+  for (const step of operation.path) {
+    if (node === undefined) return;
+    for (const user of users.get(node) ?? []) allowLines(parsed.source, user, allowed);
+    node = findChild(node, step)?.value;
+  }
+}
+
 /** A place of its own for what is inherited rewrites the alias, or the merge entry, that brings it in. */
 function allowInheritance(
   parsed: ParsedFile,
@@ -66,11 +103,7 @@ function allowInheritance(
   for (const step of path) {
     if (node === undefined) return;
     const sources = inheritance(node, step);
-    for (const { start, end } of sources) {
-      const first = lineColumn(parsed.source, start).line;
-      const last = lineColumn(parsed.source, Math.max(start, end - 1)).line;
-      for (let line = first; line <= last; line += 1) allowed.add(line);
-    }
+    for (const span of sources) allowLines(parsed.source, span, allowed);
     if (sources.length > 0) return;
     node = findChild(node, step)?.value;
   }
