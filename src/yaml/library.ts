@@ -24,7 +24,7 @@ export interface ComposedStream {
  */
 export function compose(text: string, keepTokens = true): ComposedStream {
   const { tokens, comments } = tokenize(text);
-  checkDepth(tokens);
+  for (const token of tokens) checkDepth(token, 0);
   const composer = new Composer({
     keepSourceTokens: keepTokens,
     // An explicit schema also survives a `%YAML 1.1` directive.
@@ -76,21 +76,16 @@ function tokenize(text: string): {
 const deepest = 200;
 
 /** The composer recurses, and a full stack can end the process; so the depth is limited before it runs. */
-function checkDepth(tokens: readonly CST.Token[]): void {
-  const pending = tokens.map((token) => ({ token, depth: 0 }));
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { token, depth } = next;
-    if (depth > deepest) {
-      const message = `the text is nested deeper than ${deepest} levels`;
-      throw new Refusal('too-deep', message, { start: token.offset, end: token.offset + 1 });
-    }
-    for (const child of childrenOf(token)) pending.push({ token: child, depth: depth + 1 });
+function checkDepth(token: CST.Token, depth: number): void {
+  if (depth > deepest) {
+    const message = `the text is nested deeper than ${deepest} levels`;
+    throw new Refusal('too-deep', message, { start: token.offset, end: token.offset + 1 });
   }
-}
-
-function childrenOf(token: CST.Token): readonly CST.Token[] {
-  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
-  if (!('items' in token)) return [];
+  if (token.type === 'document' && token.value !== undefined) checkDepth(token.value, depth + 1);
+  if (!('items' in token)) return;
   const items: readonly CST.CollectionItem[] = token.items;
-  return items.flatMap(({ key, value }) => [key, value].filter((child) => child != null));
+  for (const { key, value } of items) {
+    if (key) checkDepth(key, depth + 1);
+    if (value) checkDepth(value, depth + 1);
+  }
 }

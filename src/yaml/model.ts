@@ -7,7 +7,7 @@ import { isMapping, isSequence, isTagged, isTimestamp, untagged } from './value.
  * already compared are skipped, so shared values cost nothing twice.
  */
 export function firstDifference(first: YamlValue, second: YamlValue): Path | undefined {
-  return compare(first, second, [], new Map());
+  return compare(first, second, new Map());
 }
 
 export function equalValues(first: YamlValue, second: YamlValue): boolean {
@@ -16,33 +16,33 @@ export function equalValues(first: YamlValue, second: YamlValue): boolean {
 
 type Compared = Map<object, Set<object>>;
 
-function compare(a: YamlValue, b: YamlValue, path: Path, compared: Compared): Path | undefined {
+/** The path below the two values; it is put together only where they differ. */
+function compare(a: YamlValue, b: YamlValue, compared: Compared): Path | undefined {
   if (Object.is(a, b)) return undefined;
   if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') {
     // Tells 0 from -0 no more than Compose does.
-    return a === b ? undefined : path;
+    return a === b ? undefined : [];
   }
   const others = compared.get(a) ?? new Set();
   if (others.has(b)) return undefined;
   compared.set(a, others.add(b));
-  if (isTimestamp(a)) return isTimestamp(b) && a.source === b.source ? undefined : path;
+  if (isTimestamp(a)) return isTimestamp(b) && a.source === b.source ? undefined : [];
   if (isTagged(a)) {
-    return isTagged(b) && a.tag === b.tag ? compare(a.value, b.value, path, compared) : path;
+    return isTagged(b) && a.tag === b.tag ? compare(a.value, b.value, compared) : [];
   }
-  if (isSequence(a)) return isSequence(b) ? compareSequences(a, b, path, compared) : path;
-  return isMapping(a) && isMapping(b) ? compareMappings(a, b, path, compared) : path;
+  if (isSequence(a)) return isSequence(b) ? compareSequences(a, b, compared) : [];
+  return isMapping(a) && isMapping(b) ? compareMappings(a, b, compared) : [];
 }
 
 function compareSequences(
   a: readonly YamlValue[],
   b: readonly YamlValue[],
-  path: Path,
   compared: Compared,
 ): Path | undefined {
-  if (a.length !== b.length) return path;
+  if (a.length !== b.length) return [];
   for (const [index, item] of a.entries()) {
-    const difference = compare(item, b[index] ?? null, [...path, index], compared);
-    if (difference !== undefined) return difference;
+    const difference = compare(item, b[index] ?? null, compared);
+    if (difference !== undefined) return [index, ...difference];
   }
   return undefined;
 }
@@ -50,17 +50,15 @@ function compareSequences(
 function compareMappings(
   a: ReadonlyMap<string, YamlValue>,
   b: ReadonlyMap<string, YamlValue>,
-  path: Path,
   compared: Compared,
 ): Path | undefined {
   for (const [key, member] of a) {
     const other = b.get(key);
-    if (other === undefined) return [...path, key];
-    if (Object.is(member, other)) continue;
-    const difference = compare(member, other, [...path, key], compared);
-    if (difference !== undefined) return difference;
+    if (other === undefined) return [key];
+    const difference = compare(member, other, compared);
+    if (difference !== undefined) return [key, ...difference];
   }
-  for (const key of b.keys()) if (!a.has(key)) return [...path, key];
+  for (const key of b.keys()) if (!a.has(key)) return [key];
   return undefined;
 }
 
