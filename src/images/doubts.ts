@@ -59,3 +59,14 @@ export function onUser(service: ServiceView, facts: ImageFacts): readonly Ground
       return [{ risk: 'high', reason: `its user "${user.written}" depends on a variable` }];
   }
 }
+
+const configurationFile = /\.(?:cnf|conf)$|\/conf\.d$/;
+
+/** What is doubtful because the program reads a configuration that the Compose file does not show. */
+export function onConfiguration({ mounts, definition }: ServiceView): readonly Ground[] {
+  const isMounted = mounts.some(({ target = '' }) => configurationFile.test(target));
+  const isNamed = /\.(?:cnf|conf)\b/.test(JSON.stringify(definition.command ?? ''));
+  return isMounted || isNamed
+    ? [{ risk: 'low', reason: 'its own configuration may name other files, ports or addresses' }]
+    : [];
+}

@@ -2,7 +2,7 @@ import { type Mount, mountOver } from '../compose/mounts.ts';
 import { readSwitch } from '../compose/switch.ts';
 import type { ServiceView } from '../compose/view.ts';
 import type { Risk } from '../findings.ts';
-import { type Ground, onFact, onUser, weigh } from './doubts.ts';
+import { type Ground, onConfiguration, onFact, onUser, weigh } from './doubts.ts';
 import type { ReadOnlyNeeds, TmpfsNeed } from './image-profile.ts';
 import type { ImageKnowledge, KnownImage } from './knowledge.ts';
 import { type Runner, runnerOf } from './runner.ts';
@@ -53,6 +53,7 @@ export function planReadOnly(
     ...weigh([
       onFact(known, evidence, 'high'),
       ...onUser(service, known.facts),
+      ...onConfiguration(service),
       ...onService(service, mounts),
     ]),
   };

@@ -1,7 +1,8 @@
 import { descendants } from '../../compose/family.ts';
 import { readHealthcheck } from '../../compose/healthcheck.ts';
 import type { ServiceView } from '../../compose/view.ts';
-import { type Draft, highestRisk } from '../../findings.ts';
+import type { Draft } from '../../findings.ts';
+import { type Ground, onConfiguration, weigh } from '../../images/doubts.ts';
 import { healthcheckBlock, movesPort } from '../../images/healthcheck-block.ts';
 import { describeEvidence, riskOf } from '../../images/image-profile.ts';
 import type { TransformContext } from '../transform.ts';
@@ -34,7 +35,6 @@ export function addHealthcheck(
     const instruction = `add a healthcheck to "${name}" and one of its own to "${heir.name}"`;
     return { ...draft, action: { kind: 'manual', reason, instruction } };
   }
-  const isMoved = movesPort(service);
   const value = healthcheckBlock(fact.value, [service, ...heirs], known.facts);
   return {
     ...draft,
@@ -42,12 +42,23 @@ export function addHealthcheck(
       kind: 'fix',
       fix: {
         title: `check the health of ${known.profile.title}`,
-        risk: highestRisk([riskOf(fact.evidence), isMoved ? 'high' : 'none']),
-        because: `${isMoved ? 'the command may move the port that is checked; ' : ''}the check is ${describeEvidence(fact.evidence)}`,
+        ...weigh([
+          ...onPort(service),
+          ...onConfiguration(service),
+          {
+            risk: riskOf(fact.evidence),
+            reason: `the check is ${describeEvidence(fact.evidence)}`,
+          },
+        ]),
         operations: [{ op: 'add', path: [...path, 'healthcheck'], value, document }],
         caveat: `a check that fails marks the container as unhealthy, and proxies that watch this, such as Traefik, send it no requests`,
         check: `docker compose up -d --wait ${name}`,
       },
     },
   };
+}
+
+function onPort(service: ServiceView): readonly Ground[] {
+  const reason = 'the command may move the port that is checked';
+  return movesPort(service) ? [{ risk: 'high', reason }] : [];
 }
