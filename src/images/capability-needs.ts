@@ -1,4 +1,5 @@
 import type { Capability } from '../compose/capabilities.ts';
+import { readCapabilityLists } from '../compose/capability-lists.ts';
 import { hasVariable } from '../compose/interpolation.ts';
 import { isObject } from '../compose/json.ts';
 import { type Mount, resolveRun } from '../compose/mounts.ts';
@@ -77,8 +78,12 @@ function requiredByUnknown(service: ServiceView, images: ImageKnowledge): Requir
   // A process that is not root holds no capability, but without this one in reach a binary that
   // carries it as a file capability fails to start.
   const capabilities: Capability[] = asUser ? ['NET_BIND_SERVICE'] : [...ordinaryStart];
-  // On the host's network services tend to watch it: pings and raw sockets would fail silently.
-  if (usesHostNetwork(service)) capabilities.push('NET_RAW');
+  // On the host's network services tend to watch it: pings and raw sockets would fail silently. Who
+  // sets up networks calls iptables, whose older form opens a raw socket.
+  if (usesHostNetwork(service) || readCapabilityLists(service.definition).added.has('NET_ADMIN')) {
+    capabilities.push('NET_RAW');
+  }
+  if (!asUser && locksItselfIn(service)) capabilities.push('SYS_CHROOT');
   const kept = asUser
     ? 'it does not run as root, so it holds none by itself'
     : 'all that an ordinary start uses stays';
@@ -140,6 +145,13 @@ function startsAsRoot(service: ServiceView, facts: ImageFacts): boolean {
   return (
     service.user.kind === 'variable' || runnerOf(service.user, facts.user.value).kind === 'root'
   );
+}
+
+/** Servers that put the processes that face the network into an empty folder, by words of the image's name. */
+const lockedIn = /bind9|dovecot|ftpd?\b|mail-?server|ossec|postfix|sftp|sshd?\b|unbound|wazuh/i;
+
+function locksItselfIn({ image }: ServiceView): boolean {
+  return 'written' in image && lockedIn.test(image.written ?? '');
 }
 
 function usesHostNetwork(service: ServiceView): boolean {

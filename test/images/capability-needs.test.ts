@@ -33,6 +33,21 @@ test('an unknown image that does not start as root keeps the file capability onl
   expect(capabilities).toEqual(['NET_BIND_SERVICE']);
 });
 
+test('an unknown image that sets up networks can call iptables', () => {
+  const { capabilities } = needsOf(
+    'services: { app: { image: acme/vpn, cap_add: [cap_net_admin] } }',
+  );
+  expect(capabilities).toEqual([...ordinary, 'NET_RAW'].sort());
+});
+
+test.each(['acme/openssh-server', 'acme/vsftpd:1', 'ghcr.io/acme/postfix', 'acme/wazuh-manager'])(
+  '%s locks processes into a folder',
+  (image) => {
+    const { capabilities } = needsOf(`services: { app: { image: "${image}" } }`);
+    expect(capabilities).toEqual([...ordinary, 'SYS_CHROOT'].sort());
+  },
+);
+
 test('a guess about a known image never gives less than what an unknown image keeps', () => {
   const guessed = createImageKnowledge([
     {
