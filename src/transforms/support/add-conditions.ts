@@ -1,6 +1,7 @@
 import { hasVariable } from '../../compose/interpolation.ts';
 import { isList } from '../../compose/json.ts';
-import type { ServiceView } from '../../compose/view.ts';
+import { isForSwarm } from '../../compose/swarm.ts';
+import type { ProjectView, ServiceView } from '../../compose/view.ts';
 import { type Draft, type Fix, highestRisk, type Risk } from '../../findings.ts';
 import { quoted } from './enumerate.ts';
 import { type Gate, type GateContext, gateOn } from './gates.ts';
@@ -41,23 +42,28 @@ export function addConditions(
     const instruction = `write "depends_on" as a mapping with "condition: service_healthy" for ${quoted(awaited)}`;
     return { ...draft, action: { kind: 'manual', reason, instruction } };
   }
-  return { ...draft, action: { kind: 'fix', fix: wait(service, gates, checkRisks) } };
+  return {
+    ...draft,
+    action: { kind: 'fix', fix: wait(service, gates, checkRisks, context.project) },
+  };
 }
 
 function wait(
   service: ServiceView,
   gates: readonly NamedGate[],
   checkRisks: ReadonlyMap<string, Risk>,
+  project: ProjectView,
 ): Fix {
   const because = grouped(gates, (gate) => (gate.kind === 'gate' ? gate.because : undefined));
   const risks = gates.flatMap(({ name, gate }) =>
     gate.kind === 'gate' ? [gate.risk, checkRisks.get(name) ?? gate.risk] : [],
   );
   const { path, document } = service;
+  const isSwarm = isForSwarm(project);
   return {
     title: `start "${service.name}" when what it depends on is ready`,
-    risk: highestRisk(['low', ...risks]),
-    because: `start-up waits from now on; ${because.join('; ')}`,
+    risk: highestRisk([isSwarm ? 'high' : 'low', ...risks]),
+    because: `${isSwarm ? 'docker stack deploy, for which the file seems to be written, takes nothing but a list' : 'start-up waits from now on'}; ${because.join('; ')}`,
     operations: [
       {
         op: 'sequence-to-map',
