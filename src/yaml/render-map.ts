@@ -63,6 +63,14 @@ export function renderKey(rendering: DocumentRendering, entry: Entry, name: stri
   if (key.end === key.start || isBlockScalar(key)) {
     throw new Refusal('layout', 'the key to be renamed is not a text on one line', key);
   }
+  const anchor = key.properties?.anchor;
+  if (anchor !== undefined && rendering.source.text.includes(`*${anchor}`)) {
+    throw new Refusal(
+      'anchor-in-use',
+      'the key to be renamed is used elsewhere by its anchor',
+      key,
+    );
+  }
   const isFlow = map.flow !== undefined;
   const style = isFlow ? rendering.stylist.within(map) : rendering.stylist.below(map);
   const text = renamedKeyText(name, quoteOf(key), style, isFlow ? 'flow' : 'block');
