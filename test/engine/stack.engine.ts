@@ -19,6 +19,8 @@ type Service = (typeof services)[number];
 
 interface Variant {
   readonly level: 'as it is' | 'safe' | 'standard' | 'strict';
+  /** Data lies in folders of the host that the engine makes, as root, instead of in volumes. */
+  readonly hostFolders?: true;
   readonly port: number;
   readonly readOnly: readonly Service[];
   readonly dropsAll: readonly Service[];
@@ -66,6 +68,18 @@ const variants: readonly Variant[] = [
     secretFile: true,
   },
   {
+    level: 'standard',
+    hostFolders: true,
+    port: 18085,
+    readOnly: measuredImages,
+    dropsAll: services,
+    noNewPrivileges: services,
+    limited: services,
+    checked: ['cache', 'db'],
+    waits: true,
+    secretFile: true,
+  },
+  {
     level: 'strict',
     port: 18083,
     readOnly: services,
@@ -96,12 +110,13 @@ const tolerated =
 /** Who is used by others stops after them. */
 const stopOrder: readonly Service[] = ['proxy', 'web', 'worker', 'cache', 'db'];
 
-function projectOf({ port }: Pick<Variant, 'port'>): Project {
+function projectOf({ port, hostFolders }: Pick<Variant, 'port' | 'hostFolders'>): Project {
   const project = projectWith({}, ['fixtures/example', 'fixtures/engine/stack']);
   const file = join(project.folder, 'compose.yaml');
   // The port of a test must not collide with a server of the machine.
   const published = readFileSync(file, 'utf8').replace('"80:80"', `"127.0.0.1:${port}:80"`);
-  writeFileSync(file, published);
+  const volumes = /(?<= - )(?=(?:db-data|cache-data|static|uploads):)/g;
+  writeFileSync(file, hostFolders ? published.replace(volumes, './') : published);
   writeFileSync(join(project.folder, '.env'), `SHOP_DB_PASSWORD=${password}\n`);
   return project;
 }
@@ -170,8 +185,38 @@ describeOnEngine('the example, as it is, started at once', () => {
   });
 });
 
+describeOnEngine('the example, hardened without knowledge', () => {
+  const naive = services
+    .map((name) => `  ${name}: { cap_drop: [ALL], read_only: true }`)
+    .join('\n');
+  let project: Project;
+  beforeAll(async () => {
+    project = projectOf({ port: 18086 });
+    writeFileSync(join(project.folder, 'compose.override.yaml'), `services:\n${naive}\n`);
+    await up(project);
+  });
+  afterAll(() => project.remove());
+
+  test.each(['cache', 'proxy'])('%s ends', async (service) => {
+    await vi.waitFor(
+      async () => expect((await inspect(project, service)).State.Status).toBe('exited'),
+      { timeout: 30_000, interval: 500 },
+    );
+  });
+
+  test.each(['db', 'web', 'worker'])('%s is started again and again', async (service) => {
+    await vi.waitFor(
+      async () => expect((await inspect(project, service)).RestartCount).toBeGreaterThan(1),
+      { timeout: 30_000, interval: 500 },
+    );
+    const { stdout } = await project.compose('logs', '--no-log-prefix', service);
+    expect(stdout).toMatch(denied);
+  });
+});
+
 for (const variant of variants) {
-  describeOnEngine(`the example, ${variant.level}`, () => {
+  const place = variant.hostFolders ? ', data in folders of the host' : '';
+  describeOnEngine(`the example, ${variant.level}${place}`, () => {
     let project: Project;
 
     beforeAll(async () => {
@@ -299,7 +344,9 @@ for (const variant of variants) {
       const { State } = await inspect(project, service);
       expect(State).toMatchObject({ ExitCode: 0, OOMKilled: false });
       expect(seconds).toBeLessThan(8);
-      process.stderr.write(`${variant.level}: ${service} stops in ${seconds.toFixed(1)} s\n`);
+      process.stderr.write(
+        `${variant.level}${place}: ${service} stops in ${seconds.toFixed(1)} s\n`,
+      );
     });
 
     test.each(services)('%s has logged no refusal of the kernel', async (service) => {
