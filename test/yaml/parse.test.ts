@@ -27,13 +27,12 @@ describe('texts that are refused', () => {
     expect(refusalOf(text)?.code).toBe(code);
   });
 
-  test('an alias bomb, in no time', () => {
+  // 2^60 nodes when written out: a test that expanded them would never end.
+  test('an alias bomb', () => {
     const levels = Array.from({ length: 60 }, (_, level) =>
       level === 0 ? 'a0: &a0 [x]' : `a${level}: &a${level} [*a${level - 1}, *a${level - 1}]`,
     );
-    const start = performance.now();
     expect(refusalOf(`${levels.join('\n')}\n`)?.code).toBe('alias-bomb');
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   test('a long chain of aliases is fine', () => {
