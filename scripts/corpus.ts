@@ -17,8 +17,10 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { level: { type: 'string', default: 'standard' }, failures: { type: 'string' } },
 });
+const levels: readonly Level[] = ['safe', 'standard', 'strict'];
+const level = levels.find((name) => name === values.level);
 const folder = positionals[0];
-if (folder === undefined) {
+if (folder === undefined || level === undefined) {
   process.stderr.write('usage: npm run corpus -- PATH [--level safe|standard|strict]\n');
   process.exit(2);
 }
@@ -26,7 +28,7 @@ if (folder === undefined) {
 const files = readFolder(folder);
 const results: FileResult[] = [];
 for (const [index, file] of files.entries()) {
-  results.push(examine(file, values.level as Level));
+  results.push(examine(file, level));
   if (process.stderr.isTTY && index % 50 === 0) {
     process.stderr.write(`\r${index} of ${files.length}`);
   }

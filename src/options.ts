@@ -99,6 +99,7 @@ function checkTransforms(ids: readonly string[], catalogue: Catalogue): void {
 }
 
 function list(value: Values[string]): readonly string[] | undefined {
+  // Array.isArray does not narrow readonly arrays out of a union.
   return Array.isArray(value) ? (value as readonly string[]) : undefined;
 }
 

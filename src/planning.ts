@@ -97,6 +97,36 @@ interface Planner {
   outcome(): Omit<Plan, 'result' | 'models'>;
 }
 
+interface AcceptedFixes {
+  readonly createdFiles: readonly CreatedFile[];
+  readonly fixes: ReadonlyMap<string, readonly Path[]>;
+  accept(key: string, fix: Fix): Obstacle | undefined;
+}
+
+/** Takes fixes into the plan, and remembers which files they need and which places they change. */
+function acceptedFixes(
+  editor: Editor,
+  project: LiveProject,
+  selection: Selection,
+  refused: Refused,
+): AcceptedFixes {
+  const createdFiles: CreatedFile[] = [];
+  const fixes = new Map<string, readonly Path[]>();
+  const accept = (key: string, fix: Fix): Obstacle | undefined => {
+    const before = refused.get(key);
+    if (before !== undefined) return before;
+    if (fix.files !== undefined && !selection.createFiles) return noFiles;
+    const refusal = editor.attempt({ id: key, operations: fix.operations });
+    if (refusal !== undefined) return refusal;
+    const paths = fix.operations.flatMap(placesOf);
+    project.changed(paths);
+    fixes.set(key, paths);
+    createdFiles.push(...(fix.files ?? []));
+    return undefined;
+  };
+  return { createdFiles, fixes, accept };
+}
+
 function createPlanner(
   fileName: string,
   parsed: ParsedFile,
@@ -111,21 +141,8 @@ function createPlanner(
   });
   const context: TransformContext = { project, images };
   const findings: Finding[] = [];
-  const createdFiles: CreatedFile[] = [];
-  const fixes = new Map<string, readonly Path[]>();
+  const { accept, createdFiles, fixes } = acceptedFixes(editor, project, selection, refused);
 
-  const accept = (key: string, fix: Fix): Obstacle | undefined => {
-    const before = refused.get(key);
-    if (before !== undefined) return before;
-    if (fix.files !== undefined && !selection.createFiles) return noFiles;
-    const refusal = editor.attempt({ id: key, operations: fix.operations });
-    if (refusal !== undefined) return refusal;
-    const paths = fix.operations.flatMap(placesOf);
-    project.changed(paths);
-    fixes.set(key, paths);
-    createdFiles.push(...(fix.files ?? []));
-    return undefined;
-  };
   const conclude = (transform: Transform, service: string | undefined, draft: Draft): void => {
     const key = fixKey(transform, service, draft);
     const named = service === undefined ? undefined : project.service(service);

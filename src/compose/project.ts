@@ -99,13 +99,14 @@ function incompleteness(
   return undefined;
 }
 
-/** Builds the views of one file over a model that may change while fixes are planned. */
-export function createProject(fileName: string, models: Models): LiveProject {
-  const catalogue = readCatalogue(models);
-  const views = new Map<string, ServiceView>();
-  const topLevels = new Map<string, Json | undefined>();
-  const document = catalogue.document;
+interface ServiceViews {
+  read(name: string): ServiceView | undefined;
+  /** Has a service be read again, and those that extend it. */
+  forget(name: string): void;
+}
 
+function createViews(models: Models, catalogue: Catalogue): ServiceViews {
+  const views = new Map<string, ServiceView>();
   const read = (name: string): ServiceView | undefined => {
     const known = views.get(name);
     if (known !== undefined) return known;
@@ -126,6 +127,15 @@ export function createProject(fileName: string, models: Models): LiveProject {
     if (!views.delete(name)) return;
     for (const heir of catalogue.heirs.get(name) ?? []) forget(heir);
   };
+  return { read, forget };
+}
+
+/** Builds the views of one file over a model that may change while fixes are planned. */
+export function createProject(fileName: string, models: Models): LiveProject {
+  const catalogue = readCatalogue(models);
+  const { read, forget } = createViews(models, catalogue);
+  const topLevels = new Map<string, Json | undefined>();
+  const document = catalogue.document;
   return {
     fileName,
     document,

@@ -28,8 +28,3 @@ export function readUser(value: Json | undefined): UserSetting {
   const gid = group !== undefined && /^\d+$/.test(group) ? Number(group) : undefined;
   return { kind: 'numeric', written, uid: Number(user), gid };
 }
-
-/** Whether the container's first process certainly does not start as root. */
-export function startsAsUser(user: UserSetting): boolean {
-  return user.kind === 'numeric' || user.kind === 'named';
-}

@@ -108,8 +108,20 @@ function behindColon(
 
 type EntryParts = Omit<Entry, 'map'>;
 type ItemParts = Omit<Item, 'sequence'>;
-/** Leaves out the lint-only generic noise of the library's pair type. */
+/** The pairs of a parsed mapping; the library's own type of them does not say that they are parsed. */
 type AnyPair = Pair<ParsedNode, ParsedNode | null>;
+
+function buildEntries(build: Build, node: YAMLMap.Parsed, depth: number): readonly EntryParts[] {
+  const names = new Set<string>();
+  return node.items.map((pair) => {
+    const entry = buildEntry(build, pair as AnyPair, depth);
+    if (names.has(entry.name)) {
+      throw new Refusal('duplicate-key', `the key "${entry.name}" is written twice`, entry.key);
+    }
+    names.add(entry.name);
+    return entry;
+  });
+}
 
 function buildMap(
   build: Build,
@@ -122,16 +134,7 @@ function buildMap(
   const isBarePair =
     token === undefined ||
     (token.type === 'flow-collection' && token.start.type === 'flow-seq-start');
-  const parts: EntryParts[] = [];
-  const names = new Set<string>();
-  for (const pair of node.items) {
-    const entry = buildEntry(build, pair as AnyPair, place.depth);
-    if (names.has(entry.name)) {
-      throw new Refusal('duplicate-key', `the key "${entry.name}" is written twice`, entry.key);
-    }
-    names.add(entry.name);
-    parts.push(entry);
-  }
+  const parts = buildEntries(build, node, place.depth);
   const brackets =
     token?.type === 'flow-collection' && !isBarePair ? readBrackets(token) : undefined;
   const start = isFlow ? (token?.offset ?? node.range[0]) : (parts[0]?.start ?? node.range[0]);
@@ -227,6 +230,7 @@ function buildSequence(
   const token = node.srcToken;
   if (token === undefined) throw new Refusal('yaml-syntax', 'a sequence has no position');
   const brackets = token.type === 'flow-collection' ? readBrackets(token) : undefined;
+  // A union of arrays has no callable `filter`, and the library types the items of a parsed sequence as unknown.
   const tokens = (token.items as readonly CST.CollectionItem[]).filter(holdsItem);
   const parts = node.items.map((item, index) =>
     buildItem(build, item as ParsedNode, tokens[index]?.start ?? [], place.depth),

@@ -63,6 +63,7 @@ const nowhere = { tokens: [], empty: 0, depth: 0 };
 
 function readContent(reading: Reading, node: ParsedNode): YamlValue {
   if (isMap(node)) return readMapping(reading, node);
+  // The library's types forget what it parsed the members from.
   if (isSeq(node)) return node.items.map((item) => readNode(reading, item as ParsedNode | null));
   if (isScalar(node)) return typeScalar(buildScalar(reading.source, node, nowhere, undefined));
   throw new Unreadable();
@@ -73,6 +74,7 @@ function readMapping(reading: Reading, node: YAMLMap.Parsed): YamlValue {
   const result = new Map<string, YamlValue>();
   let merged: YamlValue | undefined;
   for (const item of node.items) {
+    // As above: a parsed mapping has parsed pairs.
     const { key, value } = item as Pair<ParsedNode, ParsedNode | null>;
     const name = readKey(reading, key);
     const isMerge = name === '<<' && isScalar(key) && key.type === 'PLAIN';

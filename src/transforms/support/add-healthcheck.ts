@@ -1,10 +1,10 @@
 import { descendants } from '../../compose/family.ts';
 import { readHealthcheck } from '../../compose/healthcheck.ts';
 import type { ServiceView } from '../../compose/view.ts';
-import type { Draft } from '../../findings.ts';
+import type { Draft, Fix } from '../../findings.ts';
 import { type Ground, onConfiguration, weigh } from '../../images/doubts.ts';
 import { healthcheckBlock, movesPort } from '../../images/healthcheck-block.ts';
-import { describeEvidence, riskOf } from '../../images/image-profile.ts';
+import { describeEvidence, type Evidence, riskOf } from '../../images/image-profile.ts';
 import type { TransformContext } from '../transform.ts';
 import { quoted } from './enumerate.ts';
 
@@ -36,26 +36,20 @@ export function addHealthcheck(
     return { ...draft, action: { kind: 'manual', reason, instruction } };
   }
   const value = healthcheckBlock(fact.value, [service, ...heirs], known.facts);
-  return {
-    ...draft,
-    action: {
-      kind: 'fix',
-      fix: {
-        title: `check the health of ${known.profile.title}`,
-        ...weigh([
-          ...onPort(service),
-          ...onConfiguration(service),
-          {
-            risk: riskOf(fact.evidence),
-            reason: `the check is ${describeEvidence(fact.evidence)}`,
-          },
-        ]),
-        operations: [{ op: 'add', path: [...path, 'healthcheck'], value, document }],
-        caveat: `a check that fails marks the container as unhealthy, and proxies that watch this, such as Traefik, send it no requests`,
-        check: `docker compose up -d --wait ${name}`,
-      },
-    },
+  const fix: Fix = {
+    title: `check the health of ${known.profile.title}`,
+    ...weigh(grounds(service, fact.evidence)),
+    operations: [{ op: 'add', path: [...path, 'healthcheck'], value, document }],
+    caveat:
+      'a check that fails marks the container as unhealthy, and proxies that watch this, such as Traefik, send it no requests',
+    check: `docker compose up -d --wait ${name}`,
   };
+  return { ...draft, action: { kind: 'fix', fix } };
+}
+
+function grounds(service: ServiceView, evidence: Evidence): readonly Ground[] {
+  const reason = `the check is ${describeEvidence(evidence)}`;
+  return [...onPort(service), ...onConfiguration(service), { risk: riskOf(evidence), reason }];
 }
 
 function onPort(service: ServiceView): readonly Ground[] {

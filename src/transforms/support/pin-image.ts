@@ -1,7 +1,8 @@
 import type { TagUse } from '../../compose/image-tags.ts';
 import type { ServiceView } from '../../compose/view.ts';
-import { type Draft, type Fix, highestRisk, type ManualAction } from '../../findings.ts';
+import { type Draft, type Fix, highestRisk, type ManualAction, type Risk } from '../../findings.ts';
 import { describeEvidence, riskOf } from '../../images/image-profile.ts';
+import type { KnownImage } from '../../images/knowledge.ts';
 import { inspectCommand, versionCommand, versionedData } from '../../images/running-version.ts';
 import type { TransformContext } from '../transform.ts';
 
@@ -21,37 +22,41 @@ export function pin(
   }
   const { tag, asOf } = stable.value;
   const image = use.withTag(tag);
-  const data = versionedData(service, known.facts);
-  const common = {
-    title: `pin the image to "${image}"`,
-    operations: [
-      { op: 'set', path: [...service.path, 'image'], value: image, document: service.document },
-    ],
-  } as const satisfies Partial<Fix>;
-  const running = versionCommand(service, known.profile.family);
   const evidence = `"${tag}" was the stable version in ${asOf} (${describeEvidence(stable.evidence)})`;
-  if (data !== undefined) {
-    return {
-      kind: 'fix',
-      fix: {
-        ...common,
-        risk: 'high',
-        because: `${evidence}; if the service runs another major version, ${known.profile.title} cannot read the data in ${data}: compare with the output of "${running}" first`,
-        caveat: `with data of another major version ${known.profile.title} stops at the start and the log speaks of incompatible or unsupported data files`,
-        check: running,
-      },
-    };
-  }
   return {
     kind: 'fix',
     fix: {
-      ...common,
-      risk: highestRisk(['low', riskOf(stable.evidence)]),
+      title: `pin the image to "${image}"`,
+      operations: [
+        { op: 'set', path: [...service.path, 'image'], value: image, document: service.document },
+      ],
+      ...judgement(service, known, riskOf(stable.evidence), evidence),
+    },
+  };
+}
+
+function judgement(
+  service: ServiceView,
+  { profile, facts }: KnownImage,
+  risk: Risk,
+  evidence: string,
+): Pick<Fix, 'risk' | 'because' | 'caveat' | 'check'> {
+  const data = versionedData(service, facts);
+  if (data === undefined) {
+    return {
+      risk: highestRisk(['low', risk]),
       because: `${evidence}, which may be older than the one that runs`,
       caveat:
         'settings and features of newer versions are missing: the log speaks of unknown options or directives',
       check: `docker compose up -d ${service.name} && docker compose logs ${service.name}`,
-    },
+    };
+  }
+  const running = versionCommand(service, profile.family);
+  return {
+    risk: 'high',
+    because: `${evidence}; if the service runs another major version, ${profile.title} cannot read the data in ${data}: compare with the output of "${running}" first`,
+    caveat: `with data of another major version ${profile.title} stops at the start and the log speaks of incompatible or unsupported data files`,
+    check: running,
   };
 }
 
