@@ -1,31 +1,12 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
-import { inspect, processesOf, shell } from './support/container.ts';
+import { expect, test, vi } from 'vitest';
+import { inspect } from './support/container.ts';
 import type { Outcome } from './support/docker.ts';
-import { baseImage, shopImage } from './support/images.ts';
-import {
-  describeOnEngine,
-  type Files,
-  harden,
-  type Project,
-  projectWith,
-} from './support/project.ts';
+import { baseImage } from './support/images.ts';
+import { describeOnEngine, temporaryProject, up } from './support/project.ts';
 
 /** What the project takes for true about Docker, one fact a test, each with its opposite where it has one. */
-
-let projects: readonly Project[] = [];
-
-afterEach(async () => {
-  for (const project of projects) await project.remove();
-  projects = [];
-});
-
-function temporary(files: Files): Project {
-  const project = projectWith(files);
-  projects = [...projects, project];
-  return project;
-}
 
 /** A file with one service `check` of these lines. */
 function oneService(lines: readonly string[], image = baseImage): string {
@@ -35,13 +16,8 @@ function oneService(lines: readonly string[], image = baseImage): string {
 
 /** Runs a shell command in a service of these lines, to its end. */
 async function inService(lines: readonly string[], command: string): Promise<Outcome> {
-  const project = temporary({ 'compose.yaml': oneService(lines) });
+  const project = temporaryProject({ 'compose.yaml': oneService(lines) });
   return project.compose('run', '--rm', '-T', 'check', 'bash', '-c', command);
-}
-
-async function started(project: Project): Promise<void> {
-  const { status, stderr } = await project.compose('up', '-d', '--pull', 'never');
-  expect(status, stderr).toBe(0);
 }
 
 const dropAll = 'cap_drop: [ALL]';
@@ -123,7 +99,7 @@ secrets:
     { mode: 0o600, status: 1, stdout: '' },
     { mode: 0o644, status: 0, stdout: 'open sesame' },
   ])('has the mode of the file, whatever the folder has: %o', async ({ mode, status, stdout }) => {
-    const project = temporary({ 'compose.yaml': file, 'secrets/word': 'open sesame' });
+    const project = temporaryProject({ 'compose.yaml': file, 'secrets/word': 'open sesame' });
     chmodSync(join(project.folder, 'secrets'), 0o700);
     chmodSync(join(project.folder, 'secrets', 'word'), mode);
     const words = ['run', '--rm', '-T', 'check', 'cat', '/run/secrets/word'];
@@ -131,7 +107,7 @@ secrets:
   });
 
   test('from a variable cannot be given to a read-only service', async () => {
-    const project = temporary({
+    const project = temporaryProject({
       'compose.yaml': file.replace('file: ./secrets/word', 'environment: WORD'),
       '.env': 'WORD=open sesame\n',
     });
@@ -172,7 +148,7 @@ describeOnEngine('tmpfs in its short form', () => {
   test('may not share its path with a volume', async () => {
     const lines = ['volumes: ["data:/work"]', 'tmpfs: ["/work"]'];
     const text = `${oneService(lines)}volumes:\n  data:\n`;
-    const { status, stderr } = await temporary({ 'compose.yaml': text }).compose('up', '-d');
+    const { status, stderr } = await temporaryProject({ 'compose.yaml': text }).compose('up', '-d');
     expect(status).not.toBe(0);
     expect(stderr).toMatch(/\/work already mounted|duplicate mount point.*\/work/i);
   });
@@ -192,7 +168,7 @@ services:
     image: ${baseImage}
     command: sleep 60
 `;
-    const { status, stderr } = await temporary({ 'compose.yaml': text }).compose('up', '-d');
+    const { status, stderr } = await temporaryProject({ 'compose.yaml': text }).compose('up', '-d');
     expect(status).not.toBe(0);
     expect(stderr).toContain('no healthcheck configured');
   });
@@ -202,14 +178,14 @@ services:
     'refuses "%s" beside limits under deploy that differ or lack it',
     async (line) => {
       const text = oneService([line, ...limits]);
-      const { status, stderr } = await temporary({ 'compose.yaml': text }).compose('config');
+      const { status, stderr } = await temporaryProject({ 'compose.yaml': text }).compose('config');
       expect(status).not.toBe(0);
       expect(stderr).toContain("can't set distinct values");
     },
   );
 
   test('hands "$$" in a health check to the shell as "$"', async () => {
-    const project = temporary({
+    const project = temporaryProject({
       'compose.yaml': oneService([
         'command: sleep 60',
         'environment: { WORD: sesame }',
@@ -218,7 +194,7 @@ services:
         '  interval: 1s',
       ]),
     });
-    await started(project);
+    await up(project);
     await vi.waitFor(
       async () => {
         const { Health } = (await inspect(project, 'check')).State;
@@ -227,100 +203,5 @@ services:
       },
       { timeout: 30_000, interval: 500 },
     );
-  });
-});
-
-describeOnEngine('the fallback for an image that nobody knows', () => {
-  /** Prepares a private folder, switches users in two ways, listens on port 80 and ends its child. */
-  const entrypoint = `#!/bin/bash
-set -e
-mkdir -p /data/private
-find /data ! -user app -exec chown app '{}' +
-chmod 0700 /data /data/private
-su app -s /bin/sh -c 'id -u >> /data/private/starts'
-echo started >> /data/private/starts
-setpriv --reuid app --regid app --init-groups sleep 1000 &
-child=$!
-trap 'kill $child; wait $child || true; exit 0' TERM
-python3 -m http.server 80 --directory /app/assets &
-wait $child
-`;
-  const file = `services:
-  check:
-    image: ${shopImage}
-    entrypoint: ["bash", "/entrypoint.sh"]
-    volumes:
-      - ./entrypoint.sh:/entrypoint.sh:ro
-      - private-data:/data
-volumes:
-  private-data:
-`;
-
-  const ordinary = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'SETGID', 'SETUID'];
-
-  function without(capability: string): string {
-    const given = ordinary.filter((name) => name !== capability).join(', ');
-    const lines = `    cap_drop: [ALL]\n    cap_add: [${given}]\n    volumes:`;
-    return file.replace('    volumes:', lines);
-  }
-
-  async function works(project: Project, starts: number): Promise<void> {
-    await started(project);
-    await vi.waitFor(
-      async () => {
-        const { stdout } = await shell(project, 'check', 'curl -s http://127.0.0.1/shop.css');
-        expect(stdout).toContain('body');
-      },
-      { timeout: 20_000, interval: 300 },
-    );
-    const { stdout } = await shell(project, 'check', 'cat /data/private/starts');
-    expect(stdout).toBe('1000\nstarted\n'.repeat(starts));
-    const users = (await processesOf(project, 'check')).map(({ name, user }) => `${name} ${user}`);
-    expect(users.sort()).toEqual(['bash 0', 'python3 0', 'sleep 1000']);
-  }
-
-  test('carries an ordinary start as root, the second one and the stop', async () => {
-    const project = temporary({ 'compose.yaml': file, 'entrypoint.sh': entrypoint });
-    const { status, stderr } = await harden(project, '--write');
-    expect(status, stderr).toBe(0);
-    await works(project, 1);
-    expect((await inspect(project, 'check')).HostConfig.CapDrop).toEqual(['ALL']);
-    expect((await project.compose('down')).status).toBe(0);
-    await works(project, 2);
-    const before = Date.now();
-    expect((await project.compose('stop')).status).toBe(0);
-    expect(Date.now() - before).toBeLessThan(8_000);
-    expect((await inspect(project, 'check')).State.ExitCode).toBe(0);
-  });
-
-  test.each([
-    ['DAC_OVERRIDE', 'Permission denied'],
-    ['CHOWN', 'Operation not permitted'],
-    ['FOWNER', 'Operation not permitted'],
-  ])('needs %s for that', async (capability, refusal) => {
-    const project = temporary({
-      'compose.yaml': without(capability),
-      'entrypoint.sh': entrypoint,
-    });
-    await started(project);
-    await vi.waitFor(
-      async () => {
-        const { stdout } = await project.compose('logs', '--no-log-prefix', 'check');
-        expect(stdout).toContain(refusal);
-      },
-      { timeout: 20_000, interval: 300 },
-    );
-  });
-
-  test('needs KILL to end a child that is another user', async () => {
-    const project = temporary({
-      'compose.yaml': without('KILL'),
-      'entrypoint.sh': entrypoint,
-    });
-    await works(project, 1);
-    expect((await project.compose('stop', '--timeout', '3')).status).toBe(0);
-    expect((await inspect(project, 'check')).State.ExitCode).not.toBe(0);
-    const { stdout } = await project.compose('logs', '--no-log-prefix', 'check');
-    expect(stdout).toMatch(/kill: .*Operation not permitted/);
   });
 });

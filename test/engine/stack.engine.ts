@@ -8,102 +8,18 @@ import {
   processesOf,
   shell,
 } from './support/container.ts';
-import { describeOnEngine, harden, type Project, projectWith } from './support/project.ts';
+import { describeOnEngine, harden, type Project, projectWith, up } from './support/project.ts';
+import { type Service, services, users, type Variant, variants } from './support/variants.ts';
 
 /**
  * The example of the repository, as it is and hardened at each level, has to do the same work: serve
  * pages, keep data, start a second time, restart, stop in time, and drop privileges as before.
  */
-const services = ['cache', 'db', 'proxy', 'web', 'worker'] as const;
-type Service = (typeof services)[number];
-
-interface Variant {
-  readonly level: 'as it is' | 'safe' | 'standard' | 'strict';
-  /** Data lies in folders of the host that the engine makes, as root, instead of in volumes. */
-  readonly hostFolders?: true;
-  readonly port: number;
-  readonly readOnly: readonly Service[];
-  readonly dropsAll: readonly Service[];
-  readonly noNewPrivileges: readonly Service[];
-  readonly limited: readonly Service[];
-  readonly checked: readonly Service[];
-  /** Start-up waits until the database is healthy. */
-  readonly waits: boolean;
-  readonly secretFile: boolean;
-}
-
-const measuredImages: readonly Service[] = ['cache', 'db', 'proxy'];
-const variants: readonly Variant[] = [
-  {
-    level: 'as it is',
-    port: 18080,
-    readOnly: [],
-    dropsAll: [],
-    noNewPrivileges: [],
-    limited: [],
-    checked: [],
-    waits: false,
-    secretFile: false,
-  },
-  {
-    level: 'safe',
-    port: 18081,
-    readOnly: ['cache', 'db'],
-    dropsAll: measuredImages,
-    noNewPrivileges: measuredImages,
-    limited: [],
-    checked: ['cache', 'db'],
-    waits: false,
-    secretFile: false,
-  },
-  {
-    level: 'standard',
-    port: 18082,
-    readOnly: measuredImages,
-    dropsAll: services,
-    noNewPrivileges: services,
-    limited: services,
-    checked: ['cache', 'db'],
-    waits: true,
-    secretFile: true,
-  },
-  {
-    level: 'standard',
-    hostFolders: true,
-    port: 18085,
-    readOnly: measuredImages,
-    dropsAll: services,
-    noNewPrivileges: services,
-    limited: services,
-    checked: ['cache', 'db'],
-    waits: true,
-    secretFile: true,
-  },
-  {
-    level: 'strict',
-    port: 18083,
-    readOnly: services,
-    dropsAll: services,
-    noNewPrivileges: services,
-    limited: services,
-    checked: ['cache', 'db'],
-    waits: true,
-    secretFile: true,
-  },
-];
-
-/** Names and users of the processes, the same in every variant: no privilege drop may get lost. */
-const users: { readonly [service in Service]: readonly string[] } = {
-  cache: ['redis-server 999'],
-  db: ['postgres 999'],
-  proxy: ['nginx 0', 'nginx 101'],
-  web: ['python3 1000'],
-  worker: ['celery 1000'],
-};
 
 const password = 'correct-horse-battery';
 /** How the kernel says that hardening got in the way. */
-const denied = /Operation not permitted|Permission denied|Read-only file system|No space left/;
+const denied =
+  /[Oo]peration not permitted|[Pp]ermission denied|Read-only file system|No space left/;
 /** Without FOWNER the entrypoint of postgres cannot set the mode that its folder already has, and goes on. */
 const tolerated =
   /^chmod: changing permissions of '[\w/]*\/postgresql[\w/]*': Operation not permitted/;
@@ -138,11 +54,6 @@ interface Visit {
 /** The page, as soon as the stack serves it. */
 function visit(variant: Variant): Promise<Visit> {
   return vi.waitFor(() => ask<Visit>(variant, '/'), { timeout: 60_000, interval: 500 });
-}
-
-async function up(project: Project, ...words: readonly string[]): Promise<void> {
-  const { status, stderr } = await project.compose('up', '-d', '--pull', 'never', ...words);
-  expect(status, stderr).toBe(0);
 }
 
 async function databaseAnswers(project: Project): Promise<void> {
@@ -296,13 +207,14 @@ for (const variant of variants) {
       });
 
       test.each(services)('%s is healthy where it is checked', async (service) => {
-        const { Health } = (await inspect(project, service)).State;
+        const healthOf = async () => (await inspect(project, service)).State.Health;
         if (!variant.checked.includes(service)) {
-          expect(Health).toBeUndefined();
+          expect(await healthOf()).toBeUndefined();
           return;
         }
-        expect(Health?.Status).toBe('healthy');
-        expect(Health?.Log.at(-1)).toMatchObject({ ExitCode: 0, Output: '' });
+        const isHealthy = async () => expect((await healthOf())?.Status).toBe('healthy');
+        await vi.waitFor(isHealthy, { timeout: 30_000, interval: 500 });
+        expect((await healthOf())?.Log.at(-1)).toMatchObject({ ExitCode: 0, Output: '' });
       });
     });
 

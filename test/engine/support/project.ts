@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe } from 'vitest';
+import { describe, expect, onTestFinished } from 'vitest';
 import { findEngine, type Outcome, run } from './docker.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -40,6 +40,19 @@ export function projectWith(files: Files, copied: readonly string[] = []): Proje
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A project that goes when the test ends. */
+export function temporaryProject(files: Files): Project {
+  const project = projectWith(files);
+  onTestFinished(() => project.remove());
+  return project;
+}
+
+/** Starts services, all if none is named, without pulling anything. */
+export async function up(project: Project, ...words: readonly string[]): Promise<void> {
+  const { status, stderr } = await project.compose('up', '-d', '--pull', 'never', ...words);
+  expect(status, stderr).toBe(0);
 }
 
 /** Runs the built program in the folder of a project. */
