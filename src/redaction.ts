@@ -2,12 +2,21 @@ import type { FileReport } from './report.ts';
 
 const replacement = '<redacted>';
 
-/** A key that says it holds a secret, its `:` or `=`, and the value up to a comment or the end. */
-const secretEntry =
-  /((?:^|[\s{,"'-])(?!secrets\b|[\w.-]*_FILE\b)(?:[\w.-]*(?:PASS|PWD|SECRET|TOKEN|CREDENTIAL|_AUTH|KEY(?![A-Z]))[\w.-]*|content)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|(?:(?! #)[^\r\n"'\s])(?:(?! #)[^\r\n"'])*)/gi;
+/** A key that says it holds a secret, with its `:` or `=`. */
+const secretKey =
+  /(?:^|[\s{,"'-])(?!secrets\b|[\w.-]*_FILE\b)(?:[\w.-]*(?:PASS|PWD|PSW|SECRET|TOKEN|CREDENTIAL|_AUTH|KEYS?(?![A-Z]))[\w.-]*|content)["']?\s*[:=]\s*/;
 
-/** `scheme://user:password@host`. */
-const credentialsInUrl = /(\w:\/\/[^\s:@/"']*:)([^\s@/"']+)(?=@)/g;
+/**
+ * The value behind it: in quotes, or up to a comment, a closing quote or the end of the line. Quotes
+ * that do not fit, as in a file that is being reported for them, hide the whole rest of the line.
+ */
+const secretValue =
+  /"[^"\r\n]*"(?=[\s,}\]]|$)|'[^'\r\n]*'(?=[\s,}\]]|$)|(?! #)[^\r\n"'\s](?:(?! #)[^\r\n"'])*(?=["']?(?:[\r\n,}\]]|$)| #[^\r\n"']*(?:[\r\n]|$))|[^\s][^\r\n]*/;
+
+const secretEntry = new RegExp(`(${secretKey.source})(${secretValue.source})`, 'gi');
+
+/** `scheme://user:password@host`; a password may hold characters that do not belong in a URL. */
+const credentialsInUrl = /(\w:\/\/[^\s:@/"']*:)([^\s@]{1,200})(?=@)/g;
 
 /** A reference to a variable or a mounted secret is not the secret itself. */
 const harmless = /^["']?(?:\$\{?\w+\}?|\/run\/secrets\/[\w.-]+)["']?$/;

@@ -26,8 +26,12 @@ function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+/** In the list form, `- DB_PASSWORD:value` is all name: its text must not be taken for one, and shown. */
+const plainName = /^[\w.-]+$/;
+
 /** Whether a variable of this name usually holds a secret. */
 export function namesSecret(name: string): boolean {
+  if (!plainName.test(name)) return false;
   const words = wordsOf(name);
   const last = words.at(-1);
   if (last === undefined || name === 'PWD' || name === 'OLDPWD') return false;

@@ -53,6 +53,8 @@ describe('names', () => {
     'MINIO_ACCESS_KEY',
     'PUSHER_APP_KEY',
     'USER_PASSWORD_REQUIREMENTS',
+    'DB_PASSWORD:value',
+    'DB_PASSWORD: value',
   ])('%s is none', (name) => {
     expect(namesSecret(name)).toBe(false);
   });

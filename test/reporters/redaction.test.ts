@@ -18,6 +18,13 @@ describe('masking', () => {
     ['      password: abc def', '      password: <redacted>'],
     ['  - DATABASE_URL=postgres://u:p4ss@db/x', '  - DATABASE_URL=postgres://u:<redacted>@db/x'],
     ['  url: redis://:p4ss@cache', '  url: redis://:<redacted>@cache'],
+    ['  url: redis://:p4/s"s@cache', '  url: redis://:<redacted>@cache'],
+    ['      DB_PASSWORD: "not closed', '      DB_PASSWORD: <redacted>'],
+    ['      DB_PASSWORD: not opened"', '      DB_PASSWORD: <redacted>"'],
+    ['      - DB_PASSWORD=a"b', '      - DB_PASSWORD=<redacted>'],
+    ['      DB_PASSWORD: ""twice"', '      DB_PASSWORD: <redacted>'],
+    ['      - "DB_PASSWORD=a #b"', '      - "DB_PASSWORD=<redacted>'],
+    ['      API_KEYS: abc # note', '      API_KEYS: <redacted> # note'],
   ])('%s', (line, expected) => {
     expect(mask(line)).toBe(expected);
   });
