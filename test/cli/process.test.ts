@@ -1,33 +1,34 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { folderWith, hardened, listFiles, temporaryFolder, weak } from './support.ts';
 
-// What only shows in a process of its own: rights of a user, a full disk, pipes, the streams of Node.
+// What only shows in a process of its own: how the executable starts, rights of a user, a full disk,
+// pipes, the streams of Node.
 
-const program = join(import.meta.dirname, '../../node_modules/.cache/test-cli/cli.cjs');
+const root = join(import.meta.dirname, '../..');
+const installed = join(root, 'node_modules/.cache/test-cli');
+const executable = join('bin', 'compose-harden.js');
+const program = join(installed, executable);
 const isRoot = process.getuid?.() === 0;
 
 /** Root may read and write everything, so these tests run the program as nobody. */
 const nobody = isRoot ? { uid: 65534, gid: 65534 } : {};
 
-beforeAll(async () => {
-  await build({
-    entryPoints: [join(import.meta.dirname, '../../src/cli.ts')],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    footer: { js: 'module.exports.run();' },
-    logLevel: 'error',
-  });
+beforeAll(() => {
+  const builder = join(root, 'scripts/build-executable.mjs');
+  execFileSync(process.execPath, [builder, join(installed, 'dist')]);
+  cpSync(join(root, 'bin'), join(installed, 'bin'), { recursive: true });
 });
-
-function source(): string {
-  return readFileSync(program, 'utf8');
-}
 
 interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
@@ -35,11 +36,12 @@ interface RunOptions {
   readonly only?: string;
 }
 
-/** Runs the program; nobody may not read this repository, so its text comes through a file of their own. */
+/** Runs the program; nobody may not read this repository, so it comes as a copy of their own. */
 function run(argv: readonly string[], cwd: string, options: RunOptions = {}) {
-  const script = join(temporaryFolder(), 'cli.cjs');
-  writeFileSync(script, source());
-  chmodSync(join(script, '..'), 0o755);
+  const copy = temporaryFolder();
+  cpSync(installed, copy, { recursive: true });
+  chmodSync(copy, 0o755);
+  const script = join(copy, executable);
   const only = options.only ?? 'obsolete-version';
   const result = spawnSync(process.execPath, [script, ...argv, '--only', only], {
     cwd,
@@ -167,6 +169,34 @@ describe('bad surroundings', () => {
     chmodSync(join(cwd, 'compose.yaml'), 0o666);
     expect(run(['--write'], cwd, { user: nobody }).status).toBe(0);
     expect(readFileSync(join(cwd, 'compose.yaml'), 'utf8')).toBe(hardened);
+  });
+});
+
+describe('the executable', () => {
+  test('starts from its code cache', () => {
+    expect(readdirSync(join(installed, 'dist')).filter((name) => name.endsWith('.cache'))).toEqual([
+      `cli.cjs.${process.versions.v8}.cache`,
+    ]);
+    expect(run(['--version'], '/').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test('starts without one', () => {
+    const copy = temporaryFolder();
+    cpSync(installed, copy, { recursive: true, filter: (path) => !path.endsWith('.cache') });
+    const argv = [join(copy, executable), '--version'];
+    expect(spawnSync(process.execPath, argv, { encoding: 'utf8' }).stdout).toMatch(/^\d+\./);
+  });
+
+  test('searches folders as git sees them', () => {
+    const cwd = folderWith({
+      'a/compose.yaml': weak,
+      'ignored/compose.yaml': weak,
+      '.gitignore': 'ignored/\n',
+    });
+    execFileSync('git', ['init', '-q'], { cwd });
+    const { status, stderr, stdout } = run(['-r', '--format', 'brief'], cwd);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^a\/compose\.yaml:1:1: .*\n$/);
   });
 });
 
