@@ -1,3 +1,4 @@
+import { defaultNames } from './files/discovery.ts';
 import type { Io } from './main.ts';
 import type { Settings } from './options.ts';
 import type { Report } from './report.ts';
@@ -48,7 +49,19 @@ function invocation(settings: Settings): string {
   ].join(' ');
 }
 
-function createRendering(settings: Settings, stream: Io['stdout'], io: Io): Rendering {
+function composeCommand(report: Report, settings: Settings): string {
+  const written = report.files.filter(changes).map(({ name }) => name);
+  const [file = ''] = settings.output === undefined ? written : [settings.output];
+  if (written.length > 1) return 'docker compose -f FILE';
+  return defaultNames.includes(file) ? 'docker compose' : `docker compose -f ${shellWord(file)}`;
+}
+
+function createRendering(
+  report: Report,
+  settings: Settings,
+  stream: Io['stdout'],
+  io: Io,
+): Rendering {
   const whys = new Map(pipeline.map(({ meta }) => [meta.id, meta.why]));
   return {
     color: usesColor(settings.color, io.env, stream.isTerminal),
@@ -58,6 +71,7 @@ function createRendering(settings: Settings, stream: Io['stdout'], io: Io): Rend
     terminal: stream.isTerminal,
     failOn: settings.failOn,
     invocation: invocation(settings),
+    compose: composeCommand(report, settings),
     why: (transform) => whys.get(transform),
   };
 }
@@ -77,7 +91,7 @@ function conversation(report: Report, settings: Settings, rendering: Rendering):
   const outside = report.files.filter((file) => changes(file) && /^(?:\.\.?\/|\/)/.test(file.name));
   return [
     caveatsText(report),
-    settings.action === 'write' ? writeText(report) : remainderText(report),
+    settings.action === 'write' ? writeText(report, rendering) : remainderText(report),
     settings.action === 'check' ? checkText(report, rendering) : '',
     settings.action === 'write' ? '' : missingFilesText(report),
     settings.redact && report.files.some(changes)
@@ -105,13 +119,13 @@ export function printReport(
   notes: readonly string[],
   io: Io,
 ): void {
-  const errorRendering = createRendering(settings, io.stderr, io);
+  const errorRendering = createRendering(report, settings, io.stderr, io);
   io.stderr.write(problemsText(report, errorRendering));
   if (!settings.quiet) {
     io.stderr.write(notes.map((note) => `note: ${escapeLine(note)}\n`).join(''));
     io.stderr.write(notesText(report));
   }
-  const rendering = createRendering(settings, io.stdout, io);
+  const rendering = createRendering(report, settings, io.stdout, io);
   if (settings.output === '-') {
     printFiltered(report, settings, rendering, io);
     return;

@@ -16,7 +16,12 @@ export interface DiscoveryOptions {
 }
 
 /** The order in which Docker looks for them; the first one counts (compose-go, cli/options.go). */
-const defaultNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
+export const defaultNames = [
+  'compose.yaml',
+  'compose.yml',
+  'docker-compose.yml',
+  'docker-compose.yaml',
+];
 
 const overrideNames = [
   'compose.override.yml',

@@ -15,6 +15,8 @@ export interface Rendering {
   readonly failOn: Severity | 'never';
   /** The command as typed, without its mode, format and level, for printing the next one. */
   readonly invocation: string;
+  /** `docker compose`, naming the file that was written where Docker does not find it by itself. */
+  readonly compose: string;
   /** What an attacker gains without this transform, if it is known. */
   why(transform: string): string | undefined;
 }

@@ -22,7 +22,7 @@ export function hardenedText(report: Report): string {
 }
 
 /** What was written, what was not and why, and how to look whether the stack still works. */
-export function writeText(report: Report): string {
+export function writeText(report: Report, { compose }: Rendering): string {
   const lines: string[] = [];
   for (const file of report.files.filter(changes)) {
     const ready = readyFindings(file.findings);
@@ -37,10 +37,11 @@ export function writeText(report: Report): string {
   const manual = findings.filter(({ outcome }) => outcome === 'manual');
   if (lines.length === 0 && findings.length === 0) return hardenedText(report);
   if (lines.length === 0) lines.push('nothing to change');
-  const changed = countReport(report).changed > 0;
+  const { changed } = countReport(report);
   if (heldBack.length > 0) lines.push(`held back: ${escapeLine(byTransform(heldBack))}`);
   if (manual.length > 0) lines.push(`left to you: ${escapeLine(byTransform(manual))}`);
-  if (changed) lines.push('check the stack: docker compose up -d && docker compose ps');
+  const stack = changed > 1 ? 'each stack' : 'the stack';
+  if (changed > 0) lines.push(`check ${stack}: ${compose} up -d && ${compose} ps`);
   return `${lines.join('\n')}\n`;
 }
 

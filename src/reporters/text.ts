@@ -141,7 +141,7 @@ export const text: Reporter = {
         return previewText(report, rendering);
       case 'write':
       case 'output':
-        return writeText(report);
+        return writeText(report, rendering);
       case 'check':
         return checkText(report, rendering);
     }

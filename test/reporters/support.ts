@@ -10,6 +10,7 @@ export const rendering: Rendering = {
   terminal: false,
   failOn: 'high',
   invocation: 'compose-harden',
+  compose: 'docker compose',
   why: () => undefined,
 };
 
