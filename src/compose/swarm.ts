@@ -1,5 +1,5 @@
 import { isObject } from './json.ts';
-import type { ProjectView } from './view.ts';
+import { oncePerProject } from './once-per-project.ts';
 
 /** Keys of `deploy` that only Swarm obeys. */
 const ofSwarm = ['endpoint_mode', 'labels', 'placement', 'rollback_config', 'update_config'];
@@ -8,7 +8,7 @@ const ofSwarm = ['endpoint_mode', 'labels', 'placement', 'rollback_config', 'upd
  * Whether the file seems to be written for `docker stack deploy`, which reads the older format 3 (docker/cli
  * issue 3880): it places services on nodes, updates them step by step, or spans networks over hosts.
  */
-export function isForSwarm(project: ProjectView): boolean {
+export const isForSwarm = oncePerProject((project): boolean => {
   const networks = project.topLevel('networks');
   const drivers = Object.values(isObject(networks) ? networks : {});
   return (
@@ -18,4 +18,4 @@ export function isForSwarm(project: ProjectView): boolean {
       return deploy.mode === 'global' || ofSwarm.some((key) => deploy[key] !== undefined);
     })
   );
-}
+});
