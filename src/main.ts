@@ -158,6 +158,12 @@ function hardenFile(file: ReadFile, settings: Settings, io: Io): FileReport {
   }
 }
 
+/** Compose reads the relative paths of a file from the folder that holds it. */
+function placeNotes(file: ReadFile, target: string): readonly string[] {
+  if (file.path === undefined || dirname(file.path) === dirname(target)) return [];
+  return ['the hardened copy is in another folder, where its relative paths lead elsewhere'];
+}
+
 /** Secret files first: whatever fails in between, the stack as it is on the disk still starts. */
 function writeChanges(file: ReadFile, report: FileReport, output: string | undefined): FileReport {
   const target = output ?? file.path;
@@ -170,7 +176,7 @@ function writeChanges(file: ReadFile, report: FileReport, output: string | undef
     undo();
     throw error;
   }
-  return { ...report, notes: [...report.notes, ...notes] };
+  return { ...report, notes: [...report.notes, ...notes, ...placeNotes(file, target)] };
 }
 
 function processFile(file: ReadFile, settings: Settings, io: Io): FileReport {
