@@ -66,7 +66,11 @@ const groups: readonly OptionGroup[] = [
       },
       { flags: '--exit-zero', text: 'never exit 1 (2 stays)' },
       { flags: '--redact', text: 'mask secret values in the diff too; it then no longer applies' },
-      { flags: '-v, --verbose', text: 'give every reason and how to check each fix', conflicts: ['quiet'] },
+      {
+        flags: '-v, --verbose',
+        text: 'give every reason and how to check each fix',
+        conflicts: ['quiet'],
+      },
       { flags: '-q, --quiet', text: 'brief findings, no notes' },
       {
         flags: '--color <when>',

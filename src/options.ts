@@ -98,6 +98,20 @@ function checkTransforms(ids: readonly string[], catalogue: Catalogue): void {
   }
 }
 
+/** A check that looks at nothing would pass: an empty variable in a script must not switch it off. */
+function checkSelection({ only, skip, services }: Settings, catalogue: Catalogue): void {
+  const transforms = (only ?? catalogue.transforms).filter((id) => !skip.includes(id));
+  if (transforms.length === 0) {
+    throw new UserError(
+      'no transform is left to run',
+      'name one with --only that --skip does not name',
+    );
+  }
+  if (services?.length === 0) {
+    throw new UserError('--service names no service', 'leave it out to look at all services');
+  }
+}
+
 function list(value: Values[string]): readonly string[] | undefined {
   // Array.isArray does not narrow readonly arrays out of a union.
   return Array.isArray(value) ? (value as readonly string[]) : undefined;
@@ -168,5 +182,6 @@ export function parseOptions(argv: readonly string[], catalogue: Catalogue): Req
   checkChoices(values);
   const settings = readSettings(values, parser.args);
   checkTransforms([...(settings.only ?? []), ...settings.skip], catalogue);
+  checkSelection(settings, catalogue);
   return { kind: 'run', settings };
 }

@@ -5,7 +5,7 @@ import { helpText } from '../../src/option-table.ts';
 import { parseOptions, type Settings } from '../../src/options.ts';
 import { folderWith, runCli, weak } from './support.ts';
 
-const catalogue = { transforms: ['read-only', 'no-latest'] };
+const catalogue = { transforms: ['read-only', 'no-latest', 'resource-limits'] };
 
 function settings(...argv: string[]): Settings {
   const request = parseOptions(argv, catalogue);
@@ -72,6 +72,9 @@ describe('options', () => {
     [['-x'], 'unknown option "-x"'],
     [['--only', 'read-onyl'], 'unknown transform "read-onyl"'],
     [['--level', 'recommended'], 'unknown level "recommended"'],
+    [['--only', ''], 'no transform is left to run'],
+    [['--only', 'read-only', '--skip', 'read-only'], 'no transform is left to run'],
+    [['--service='], '--service names no service'],
   ])('%j is an error', (argv, message) => {
     expect(() => parseOptions(argv, catalogue)).toThrow(message);
   });
