@@ -16,7 +16,7 @@ import { toJson } from './yaml/value.ts';
 export interface HardenOptions {
   /** `standard` when absent. */
   readonly level?: Level;
-  /** Ids of the transforms to run; all when absent. */
+  /** Ids of the transforms to run; all when absent. An unknown one, here or in `skip`, is an error. */
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   /** Names of the services to look at; all when absent. */
@@ -50,7 +50,12 @@ export function harden(sources: readonly ComposeSource[], options: HardenOptions
   };
 }
 
+/** Throws a RangeError for an id that is not known: a run that looks at nothing must not pass. */
 function selectTransforms(options: HardenOptions): readonly Transform[] {
+  const unknown = [...(options.only ?? []), ...(options.skip ?? [])].filter(
+    (id) => !pipeline.some(({ meta }) => meta.id === id),
+  );
+  if (unknown.length > 0) throw new RangeError(`unknown transform "${unknown[0]}"`);
   return pipeline.filter(
     ({ meta: { id } }) =>
       (options.only === undefined || options.only.includes(id)) &&
