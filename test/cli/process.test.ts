@@ -174,9 +174,7 @@ describe('bad surroundings', () => {
 
 describe('the executable', () => {
   test('starts from its code cache', () => {
-    expect(readdirSync(join(installed, 'dist')).filter((name) => name.endsWith('.cache'))).toEqual([
-      `cli.cjs.${process.versions.v8}.cache`,
-    ]);
+    expect(readdirSync(join(installed, 'dist'))).toContain(`cli.cjs.${process.versions.v8}.cache`);
     expect(run(['--version'], '/').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
