@@ -1,6 +1,24 @@
+import type { Capability } from '../compose/capabilities.ts';
 import { noCheck } from './checks.ts';
 import { assumed, derived, sizeClass } from './evidence.ts';
 import type { ImageFacts } from './image-profile.ts';
+
+/**
+ * What ordinary entrypoints that start as root use to prepare files and to drop privileges. Without
+ * DAC_OVERRIDE databases die at their second start, without KILL supervisors hang at the stop,
+ * without NET_BIND_SERVICE a binary that carries this file capability cannot be executed at all, and
+ * without AUDIT_WRITE `su` and `runuser` of PAM 1.1.8 (Ubuntu 18.04 and older) end with "System error".
+ */
+export const ordinaryStart: readonly Capability[] = [
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'KILL',
+  'NET_BIND_SERVICE',
+  'SETGID',
+  'SETUID',
+];
 
 const general = derived('the image is a base: what runs is decided by the command');
 
@@ -9,17 +27,7 @@ export const baseImageFacts: ImageFacts = {
   user: { value: 'root', evidence: general },
   capabilities: {
     value: {
-      // What ordinary programs use to prepare files, switch users and listen.
-      asDefault: [
-        'AUDIT_WRITE',
-        'CHOWN',
-        'DAC_OVERRIDE',
-        'FOWNER',
-        'KILL',
-        'NET_BIND_SERVICE',
-        'SETGID',
-        'SETUID',
-      ],
+      asDefault: ordinaryStart,
     },
     evidence: general,
   },

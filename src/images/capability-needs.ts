@@ -5,6 +5,7 @@ import { isObject } from '../compose/json.ts';
 import { type Mount, resolveRun } from '../compose/mounts.ts';
 import type { ProjectView, ServiceView } from '../compose/view.ts';
 import type { Risk } from '../findings.ts';
+import { ordinaryStart } from './base-image.ts';
 import { type Ground, onFact, onUser, weigh } from './doubts.ts';
 import type { CapabilityNeeds, ImageFacts } from './image-profile.ts';
 import type { ImageKnowledge, KnownImage } from './knowledge.ts';
@@ -20,23 +21,6 @@ export interface RequiredCapabilities {
   /** What is lost without them, where it is known. */
   readonly withoutThem: string | undefined;
 }
-
-/**
- * What ordinary entrypoints that start as root use to prepare files and to drop privileges. Without
- * DAC_OVERRIDE databases die at their second start, without KILL supervisors hang at the stop,
- * without NET_BIND_SERVICE a binary that carries this file capability cannot be executed at all, and
- * without AUDIT_WRITE `su` and `runuser` of PAM 1.1.8 (Ubuntu 18.04 and older) end with "System error".
- */
-const ordinaryStart: readonly Capability[] = [
-  'AUDIT_WRITE',
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'KILL',
-  'NET_BIND_SERVICE',
-  'SETGID',
-  'SETUID',
-];
 
 export function requiredCapabilities(
   service: ServiceView,
