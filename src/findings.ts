@@ -150,3 +150,8 @@ export function levelFor(risk: Risk): Level {
       return 'strict';
   }
 }
+
+/** In the order of the file; findings of one place stay in the order of the pipeline. */
+export function inFileOrder(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((left, right) => left.span.start - right.span.start);
+}

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from './compose/json.ts';
 import { validate, validateModel } from './compose/schema/validate.ts';
-import type { Finding, Level, Problem } from './findings.ts';
+import { inFileOrder, type Level, type Problem } from './findings.ts';
 import { defaultKnowledge } from './images/look-up.ts';
 import { type Obstacle, type Plan, planFile, type Selection } from './planning.ts';
 import type { ComposeSource, FileReport, Mode, Report } from './report.ts';
@@ -77,11 +77,12 @@ function hardenFile(source: ComposeSource, selection: Selection): FileReport {
   };
   const parsed = parse(source);
   if (!('documents' in parsed)) return { ...untouched, problems: [parsed] };
-  const oldLayout = describeOldLayout(parsed);
+  const roots = readRoots(parsed);
+  const oldLayout = describeOldLayout(roots);
   if (oldLayout !== undefined) return { ...untouched, notes: [oldLayout] };
   const problems = findProblems(parsed);
   if (problems.length > 0) return { ...untouched, problems };
-  if (!hasServices(parsed)) {
+  if (!hasServices(roots)) {
     return { ...untouched, notes: ['no services in this file, so nothing to harden'] };
   }
   const plan = planValid(source.name, parsed, selection);
@@ -89,7 +90,7 @@ function hardenFile(source: ComposeSource, selection: Selection): FileReport {
     ...untouched,
     after: plan.result.text,
     edits: plan.result.edits,
-    findings: sortFindings(plan.findings),
+    findings: inFileOrder(plan.findings),
     skipped: plan.skipped,
     notes: plan.result.notes,
     createdFiles: plan.createdFiles,
@@ -114,21 +115,17 @@ function findProblems(parsed: ParsedFile): readonly Problem[] {
   return parsed.documents.flatMap((_, document) => validateModel(parsed, document));
 }
 
-function roots(parsed: ParsedFile): readonly JsonObject[] {
+function readRoots(parsed: ParsedFile): readonly JsonObject[] {
   return parsed.documents.map((document) => toJson(document.value)).filter(isObject);
 }
 
-function hasServices(parsed: ParsedFile): boolean {
-  return roots(parsed).some(
-    (root) => isObject(root.services) && Object.keys(root.services).length > 0,
-  );
+function hasServices(roots: readonly JsonObject[]): boolean {
+  return roots.some((root) => isObject(root.services) && Object.keys(root.services).length > 0);
 }
 
 /** Services at the top level, as in files from before 2016: Docker Compose v2 does not read them. */
-function describeOldLayout(parsed: ParsedFile): string | undefined {
-  const entries = roots(parsed).flatMap((root) =>
-    root.services === undefined ? Object.values(root) : [],
-  );
+function describeOldLayout(roots: readonly JsonObject[]): string | undefined {
+  const entries = roots.flatMap((root) => (root.services === undefined ? Object.values(root) : []));
   const isOld =
     entries.length > 0 &&
     entries.every(
@@ -165,9 +162,4 @@ function planValid(name: string, parsed: ParsedFile, selection: Selection): Plan
     }
     if (refused.size === known) throw new Error(`${name} would become invalid Compose`);
   }
-}
-
-/** In the order of the file; findings at one place stay in the order of the pipeline. */
-function sortFindings(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort((a, b) => a.span.start - b.span.start);
 }

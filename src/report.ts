@@ -22,6 +22,7 @@ export interface FileReport {
   readonly after: string;
   /** The splices that make `after` from `before`, ordered, not overlapping. */
   readonly edits: readonly TextEdit[];
+  /** In the order of the file. */
   readonly findings: readonly Finding[];
   /** Services that no transform looked at, with the reason. */
   readonly skipped: readonly SkippedService[];

@@ -37,11 +37,6 @@ export function isOpen(finding: Finding, failOn: Severity | 'never'): boolean {
   return severityRank(finding.severity) >= severityRank(failOn);
 }
 
-/** In the order of the file; findings of one place stay in the order of the pipeline. */
-export function inFileOrder(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort((left, right) => left.span.start - right.span.start);
-}
-
 /** `read-only (db, web), no-latest (web)`: transforms with the services they concern. */
 export function byTransform(findings: readonly Finding[]): string {
   const services = new Map<string, Set<string>>();
