@@ -1,6 +1,6 @@
-import { type LineTable, lineAt, lineContent } from './line-table.ts';
 import { escapeLine, type Painter, wrap } from './terminal.ts';
 import type { Span } from './yaml/operations.ts';
+import { lineContent, lineIndex, type SourceText } from './yaml/text.ts';
 
 /** A line of a change that is shown inside a frame. */
 export interface FrameChange {
@@ -11,7 +11,7 @@ export interface FrameChange {
 
 export interface Frame {
   readonly name: string;
-  readonly table: LineTable;
+  readonly table: SourceText;
   readonly span: Span;
   /** Said under the marked text; without it and without changes, the text is only marked. */
   readonly label?: string;
@@ -46,8 +46,8 @@ function cut(content: string, start: number): { readonly text: string; readonly 
 
 function sourceLines(frame: Frame, style: FrameStyle, gutter: number): readonly string[] {
   const { paint } = style;
-  const line = lineAt(frame.table, frame.span.start);
-  const lineStart = frame.table.starts[line] ?? 0;
+  const line = lineIndex(frame.table, frame.span.start);
+  const lineStart = frame.table.lineStarts[line] ?? 0;
   const content = lineContent(frame.table, line);
   const start = Math.min(frame.span.start - lineStart, content.length);
   const shown = cut(style.mask(content), start);
@@ -95,8 +95,8 @@ function remarkLines(frame: Frame, style: FrameStyle, gutter: number): readonly 
 
 /** Source line with its number, mark or change, and remarks; ends without a line feed. */
 export function codeFrame(frame: Frame, style: FrameStyle): string {
-  const line = lineAt(frame.table, frame.span.start) + 1;
-  const column = frame.span.start - (frame.table.starts[line - 1] ?? 0) + 1;
+  const line = lineIndex(frame.table, frame.span.start) + 1;
+  const column = frame.span.start - (frame.table.lineStarts[line - 1] ?? 0) + 1;
   const gutter = Math.max(3, String(line).length);
   const bar = style.paint('blue', `${' '.repeat(gutter)} |`);
   const remarks = remarkLines(frame, style, gutter);

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
-import { createLineTable, type LineTable, lineAt } from './line-table.ts';
 import type { TextEdit } from './yaml/text.ts';
+import { buildSource, lineIndex, type SourceText } from './yaml/text.ts';
 
 /** Old lines from index `start` to `end` are replaced; every line keeps its line ending. */
 interface LineChange {
@@ -19,23 +19,23 @@ function splitLines(text: string): readonly string[] {
 }
 
 /** Like the line table, but the byte order mark belongs to the first line. */
-function rawLineStart(table: LineTable, line: number): number {
-  return line === 0 ? 0 : (table.starts[line] ?? table.text.length);
+function rawLineStart(table: SourceText, line: number): number {
+  return line === 0 ? 0 : (table.lineStarts[line] ?? table.text.length);
 }
 
 /** The lines that an edit touches: none for whole lines put between two lines. */
-function touchedLines(table: LineTable, edit: TextEdit): readonly [start: number, end: number] {
-  const first = lineAt(table, edit.start);
+function touchedLines(table: SourceText, edit: TextEdit): readonly [start: number, end: number] {
+  const first = lineIndex(table, edit.start);
   const wholeLines = rawLineStart(table, first) === edit.start && /(?:^|\n)$/.test(edit.text);
   if (wholeLines && edit.start === edit.end) return [first, first];
-  const last = lineAt(table, edit.end);
+  const last = lineIndex(table, edit.end);
   const endsBetween = wholeLines && rawLineStart(table, last) === edit.end;
   return [first, endsBetween ? last : last + 1];
 }
 
 /** Text of the lines from `start` to `end` after the edits, which all lie inside. */
 function editedText(
-  table: LineTable,
+  table: SourceText,
   start: number,
   end: number,
   edits: readonly TextEdit[],
@@ -99,7 +99,7 @@ function comparedChanges(
 }
 
 /** Work grows with the edits and the text between them, never with the square of the file. */
-function lineChanges(table: LineTable, edits: readonly TextEdit[]): readonly LineChange[] {
+function lineChanges(table: SourceText, edits: readonly TextEdit[]): readonly LineChange[] {
   const regions: { start: number; end: number; edits: TextEdit[] }[] = [];
   for (const edit of edits) {
     const [start, end] = touchedLines(table, edit);
@@ -120,7 +120,7 @@ function lineChanges(table: LineTable, edits: readonly TextEdit[]): readonly Lin
 }
 
 interface Original {
-  readonly table: LineTable;
+  readonly table: SourceText;
   readonly lineCount: number;
   /** How a line is shown; the identity gives a patch that applies. */
   show(line: string): string;
@@ -131,7 +131,7 @@ function marked(sign: ' ' | '-' | '+', line: string, original: Original): string
   return line.endsWith('\n') ? shown : `${shown}\n\\ No newline at end of file\n`;
 }
 
-function sourceLine(table: LineTable, line: number): string {
+function sourceLine(table: SourceText, line: number): string {
   return table.text.slice(rawLineStart(table, line), rawLineStart(table, line + 1));
 }
 
@@ -186,7 +186,7 @@ export function unifiedPatch(
   edits: readonly TextEdit[],
   show: (line: string) => string = (line) => line,
 ): string {
-  const table = createLineTable(before);
+  const table = buildSource(before);
   const original: Original = { table, lineCount: splitLines(before).length, show };
   const changes = lineChanges(table, edits);
   if (changes.length === 0) return '';

@@ -1,6 +1,6 @@
-import { createLineTable, position } from '../line-table.ts';
 import { escapeLine } from '../terminal.ts';
-import { inFileOrder, outcomeText } from './counts.ts';
+import { buildSource, lineColumn } from '../yaml/text.ts';
+import { outcomeText } from './counts.ts';
 import type { Reporter } from './reporter.ts';
 
 /** One line for a finding, in the shape that editors and problem matchers read. */
@@ -10,10 +10,10 @@ export const brief: Reporter = {
   render: (report) =>
     report.files
       .map((file) => {
-        const table = createLineTable(file.before);
-        return inFileOrder(file.findings)
+        const table = buildSource(file.before);
+        return file.findings
           .map((finding) => {
-            const { line, column } = position(table, finding.span.start);
+            const { line, column } = lineColumn(table, finding.span.start);
             const place = `${escapeLine(file.name)}:${line}:${column}`;
             const head = `${finding.severity}[${finding.transform}]`;
             return `${place}: ${head} ${escapeLine(finding.message)} (${outcomeText(finding)})\n`;

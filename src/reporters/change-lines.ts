@@ -1,8 +1,8 @@
 import type { FrameChange } from '../code-frame.ts';
 import { inlineKeys } from '../compose/key-order.ts';
 import type { Finding } from '../findings.ts';
-import { type LineTable, lineAt, lineContent } from '../line-table.ts';
 import type { Json, Operation, Path } from '../yaml/operations.ts';
+import { lineContent, lineIndex, type SourceText } from '../yaml/text.ts';
 
 /** A planned mapping or list: steps in order of appearance, each with what goes under it. */
 interface Branch {
@@ -132,9 +132,9 @@ function renderItem(item: Branch, indent: number, layout: Layout): readonly Fram
 const blockKey = /^([ \t]*)(?:- +)?["']?([\w.-]+)["']?:/;
 
 /** Top-level keys of a file. */
-export function topLevelKeys(table: LineTable): ReadonlySet<string> {
+export function topLevelKeys(table: SourceText): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (let line = 0; line < table.starts.length; line += 1) {
+  for (let line = 0; line < table.lineStarts.length; line += 1) {
     const [, indent, key] = blockKey.exec(lineContent(table, line)) ?? [];
     if (indent === '' && key !== undefined) keys.add(key);
   }
@@ -147,14 +147,14 @@ interface ServiceBlock {
 }
 
 /** Where a service stands and which keys it has: the nearest line above with its name, and those below. */
-function serviceBlock(finding: Finding, table: LineTable): ServiceBlock {
+function serviceBlock(finding: Finding, table: SourceText): ServiceBlock {
   const keys = new Set<string>();
-  let line = finding.service === undefined ? -1 : lineAt(table, finding.span.start);
+  let line = finding.service === undefined ? -1 : lineIndex(table, finding.span.start);
   const keyAt = (index: number) => blockKey.exec(lineContent(table, index));
   while (line >= 0 && keyAt(line)?.[2] !== finding.service) line -= 1;
   if (line === -1) return { column: 2, keys };
   const column = keyAt(line)?.[1]?.length ?? 2;
-  for (line += 1; line < table.starts.length; line += 1) {
+  for (line += 1; line < table.lineStarts.length; line += 1) {
     const content = lineContent(table, line);
     if (content.trim() === '' || content.trimStart().startsWith('#')) continue;
     if (content.search(/\S/) <= column) break;
@@ -170,7 +170,7 @@ function serviceBlock(finding: Finding, table: LineTable): ServiceBlock {
  */
 export function changeLines(
   finding: Extract<Finding, { fix: unknown }>,
-  table: LineTable,
+  table: SourceText,
   rootKeys: ReadonlySet<string>,
 ): readonly FrameChange[] {
   const { column, keys } = serviceBlock(finding, table);

@@ -1,20 +1,20 @@
 import type { Finding, Fix, Problem } from '../findings.ts';
-import { createLineTable, type LineTable, position } from '../line-table.ts';
 import { secretMask } from '../redaction.ts';
 import type { FileReport, Report } from '../report.ts';
 import type { Json, Operation, Span } from '../yaml/operations.ts';
-import { changes, countReport, inFileOrder } from './counts.ts';
+import { buildSource, lineColumn, type SourceText } from '../yaml/text.ts';
+import { changes, countReport } from './counts.ts';
 import type { Reporter } from './reporter.ts';
 
 const schemaLocation = 'https://compose-harden.dev/schemas/report.schema.json';
 
 type Mask = (text: string) => string;
 
-function place(table: LineTable, offset: number) {
-  return { ...position(table, offset), offset };
+function place(table: SourceText, offset: number) {
+  return { ...lineColumn(table, offset), offset };
 }
 
-function range(table: LineTable, span: Span) {
+function range(table: SourceText, span: Span) {
   return { start: place(table, span.start), end: place(table, span.end) };
 }
 
@@ -70,7 +70,7 @@ function fixObject(fix: Fix, mask: Mask) {
   };
 }
 
-function findingObject(finding: Finding, table: LineTable, mask: Mask) {
+function findingObject(finding: Finding, table: SourceText, mask: Mask) {
   const base = {
     transform: finding.transform,
     ...(finding.service === undefined ? {} : { service: finding.service }),
@@ -91,7 +91,7 @@ function findingObject(finding: Finding, table: LineTable, mask: Mask) {
   }
 }
 
-function problemObject(problem: Problem, table: LineTable) {
+function problemObject(problem: Problem, table: SourceText) {
   return {
     code: problem.code,
     message: problem.message,
@@ -110,12 +110,12 @@ function editObjects(file: FileReport, mask: Mask) {
 }
 
 function fileObject(file: FileReport) {
-  const table = createLineTable(file.before);
+  const table = buildSource(file.before);
   const mask = secretMask(file);
   return {
     path: file.name,
     changes: changes(file),
-    findings: inFileOrder(file.findings).map((finding) => findingObject(finding, table, mask)),
+    findings: file.findings.map((finding) => findingObject(finding, table, mask)),
     problems: file.problems.map((problem) => problemObject(problem, table)),
     notes: file.notes,
     skipped: file.skipped,

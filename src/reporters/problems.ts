@@ -1,9 +1,9 @@
 import { codeFrame } from '../code-frame.ts';
 import type { Problem } from '../findings.ts';
-import { createLineTable } from '../line-table.ts';
 import { secretMask } from '../redaction.ts';
 import type { FileReport, Report } from '../report.ts';
 import { count, createPainter, escapeLine, type Painter } from '../terminal.ts';
+import { buildSource } from '../yaml/text.ts';
 import { byTransform, changes } from './counts.ts';
 import type { Rendering } from './reporter.ts';
 
@@ -24,7 +24,7 @@ function problemText(
   const frame = codeFrame(
     {
       name: file.name,
-      table: createLineTable(file.before),
+      table: buildSource(file.before),
       span: problem.span,
       ...(problem.label === undefined ? {} : { label: problem.label }),
       remarks,

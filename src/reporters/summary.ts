@@ -1,8 +1,8 @@
 import type { Finding } from '../findings.ts';
-import { createLineTable, position } from '../line-table.ts';
 import type { Report } from '../report.ts';
 import { count, escapeLine } from '../terminal.ts';
-import { byTransform, changes, countReport, inFileOrder, isOpen, outcomeText } from './counts.ts';
+import { buildSource, lineColumn } from '../yaml/text.ts';
+import { byTransform, changes, countReport, isOpen, outcomeText } from './counts.ts';
 import type { Rendering } from './reporter.ts';
 
 function readyFindings(findings: readonly Finding[]): readonly Finding[] {
@@ -47,11 +47,11 @@ export function writeText(report: Report, { compose }: Rendering): string {
 
 function openLines(report: Report, rendering: Rendering): readonly string[] {
   return report.files.flatMap((file) => {
-    const table = createLineTable(file.before);
-    return inFileOrder(file.findings)
+    const table = buildSource(file.before);
+    return file.findings
       .filter((finding) => isOpen(finding, rendering.failOn))
       .map((finding) => {
-        const { line, column } = position(table, finding.span.start);
+        const { line, column } = lineColumn(table, finding.span.start);
         const head = `${finding.severity}[${finding.transform}]`;
         const place = `${escapeLine(file.name)}:${line}:${column}`;
         return `${place}: ${head} ${escapeLine(finding.message)} (${outcomeText(finding)})`;

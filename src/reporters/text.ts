@@ -1,11 +1,11 @@
 import { codeFrame, type FrameStyle } from '../code-frame.ts';
 import { type Finding, levelFor, type Severity } from '../findings.ts';
-import { createLineTable, type LineTable } from '../line-table.ts';
 import { secretMask } from '../redaction.ts';
 import type { FileReport, Report } from '../report.ts';
 import { count, createPainter, escapeLine, type Style } from '../terminal.ts';
+import { buildSource, type SourceText } from '../yaml/text.ts';
 import { changeLines, replacesMarkedLine, topLevelKeys } from './change-lines.ts';
-import { countReport, inFileOrder } from './counts.ts';
+import { countReport } from './counts.ts';
 import type { Rendering, Reporter } from './reporter.ts';
 import { checkText, hardenedText, writeText } from './summary.ts';
 
@@ -49,7 +49,7 @@ function remarks(finding: Finding, page: Page): readonly Remark[] {
 
 interface Page {
   readonly file: FileReport;
-  readonly table: LineTable;
+  readonly table: SourceText;
   readonly rootKeys: ReadonlySet<string>;
   /** Remarks that the reader has seen. */
   readonly said: Set<string>;
@@ -79,7 +79,7 @@ function findingText(finding: Finding, page: Page): string {
 function fileText(file: FileReport, rendering: Rendering, said: Set<string>): string {
   if (file.findings.length === 0) return '';
   const paint = createPainter(rendering.color);
-  const table = createLineTable(file.before);
+  const table = buildSource(file.before);
   const page: Page = {
     file,
     table,
@@ -88,7 +88,7 @@ function fileText(file: FileReport, rendering: Rendering, said: Set<string>): st
     rendering,
     style: { paint, width: rendering.width, mask: secretMask(file) },
   };
-  const findings = inFileOrder(file.findings).map((finding) => findingText(finding, page));
+  const findings = file.findings.map((finding) => findingText(finding, page));
   return `${paint('bold', escapeLine(file.name))}\n\n${findings.join('\n')}\n`;
 }
 

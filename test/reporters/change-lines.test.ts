@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src/findings.ts';
-import { createLineTable } from '../../src/line-table.ts';
 import { changeLines, replacesMarkedLine, topLevelKeys } from '../../src/reporters/change-lines.ts';
 import type { Operation, Path } from '../../src/yaml/operations.ts';
+import { buildSource } from '../../src/yaml/text.ts';
 
 const text = `services:
   db:
@@ -22,7 +22,7 @@ function findingOf(path: Path, ...operations: Operation[]): Extract<Finding, { f
 }
 
 function linesOf(...operations: Operation[]): readonly string[] {
-  const table = createLineTable(text);
+  const table = buildSource(text);
   const changes = changeLines(findingOf(item, ...operations), table, topLevelKeys(table));
   return changes.map(({ kind, text: line }) => `${kind === 'added' ? '+' : ' '}${line}`);
 }
