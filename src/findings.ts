@@ -111,6 +111,16 @@ export interface Problem {
   readonly label?: string;
   /** What to do, such as `did you mean "always"?`. */
   readonly help?: string;
+  /** Other places that take part in it, such as the second of two values in conflict. */
+  readonly related?: readonly RelatedPlace[];
+}
+
+export interface RelatedPlace {
+  readonly file: string;
+  /** The text of that file, which the span refers to. */
+  readonly text: string;
+  readonly span: Span;
+  readonly label: string;
 }
 
 const severities: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
