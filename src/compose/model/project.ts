@@ -16,9 +16,12 @@ export interface ProjectFile {
   readonly parsed: ParsedFile;
 }
 
-/** Why a file cannot be used: it is not there, cannot be read or is not valid YAML. */
+/**
+ * Why a file cannot be used: it is not there, cannot be read or is not valid YAML. `unavailable`: there is no
+ * access to other files, so that with partial knowledge what it would bring is unknown, and no fault.
+ */
 export interface FileFailure {
-  readonly kind: 'missing' | 'folder' | 'unreadable' | 'invalid';
+  readonly kind: 'missing' | 'folder' | 'unreadable' | 'invalid' | 'unavailable';
   /** About the file itself; `file` is what its span refers to. */
   readonly problem: Problem;
   readonly file: { readonly name: string; readonly text: string };
@@ -104,6 +107,11 @@ export interface LoadedProject {
   readonly name: string;
   /** Canonical, with absolute paths, defaults and normalisation. Undefined when there are problems. */
   readonly model: ModelMap | undefined;
+  /**
+   * With partial knowledge: services of which a part cannot be seen, such as one that extends a service of
+   * a remote file, with the reason as the rest of a sentence that begins with "it".
+   */
+  readonly incomplete: ReadonlyMap<string, string>;
   /** Services of `model` that no active profile enables. */
   readonly disabled: ReadonlySet<string>;
   /** All that Docker would refuse the project for, in the order of files and text. */
