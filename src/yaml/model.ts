@@ -1,6 +1,6 @@
 import type { Path } from './operations.ts';
 import type { YamlValue } from './value.ts';
-import { isMapping, isSequence, isTagged, isTimestamp, untagged } from './value.ts';
+import { isMapping, isSequence, isTagged, isTimestamp, isWholeFloat, untagged } from './value.ts';
 
 /**
  * The path of the first difference, undefined for equal values. The order of keys does not count. Pairs
@@ -27,6 +27,7 @@ function compare(a: YamlValue, b: YamlValue, compared: Compared): Path | undefin
   if (others.has(b)) return undefined;
   compared.set(a, others.add(b));
   if (isTimestamp(a)) return isTimestamp(b) && a.source === b.source ? undefined : [];
+  if (isWholeFloat(a)) return isWholeFloat(b) && a.value === b.value ? undefined : [];
   if (isTagged(a)) {
     return isTagged(b) && a.tag === b.tag ? compare(a.value, b.value, compared) : [];
   }

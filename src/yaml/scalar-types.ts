@@ -1,5 +1,5 @@
 import type { ScalarNode } from './tree.ts';
-import type { YamlValue } from './value.ts';
+import type { WholeFloat, YamlValue } from './value.ts';
 
 const words: ReadonlyMap<string, YamlValue> = new Map<string, YamlValue>([
   ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
@@ -28,15 +28,23 @@ export function typePlain(text: string): YamlValue {
   const word = words.get(text);
   if (word !== undefined) return word;
   if (text.startsWith('.')) {
-    const number = dotFloat.test(text) ? Number(text.replaceAll('_', '')) : Number.NaN;
-    return Number.isFinite(number) ? number : text;
+    return dotFloat.test(text) ? (typeFloat(text.replaceAll('_', '')) ?? text) : text;
   }
   if (!/^[-+0-9]/.test(text)) return text;
   if (timestamp.test(text) && isDate(text)) return { kind: 'timestamp', source: text };
   const digits = text.replaceAll('_', '');
   const whole = typeInteger(digits);
   if (whole !== undefined) return whole;
-  return float.test(digits) && Number.isFinite(Number(digits)) ? Number(digits) : text;
+  return float.test(digits) ? (typeFloat(digits) ?? text) : text;
+}
+
+/** Undefined for a number that is too large for a float. */
+function typeFloat(digits: string): number | WholeFloat | undefined {
+  const value = Number(digits);
+  // Larger ones, and minus zero, are never integers, so nothing has to tell them from these.
+  const isWhole = Number.isInteger(value) && Math.abs(value) < 2 ** 64 && !Object.is(value, -0);
+  if (isWhole) return { kind: 'float', value };
+  return Number.isFinite(value) ? value : undefined;
 }
 
 function isDate(text: string): boolean {

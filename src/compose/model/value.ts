@@ -19,6 +19,8 @@ interface ValueBase {
 export interface ModelScalar extends ValueBase {
   readonly kind: 'scalar';
   readonly value: null | boolean | number | bigint | string | Timestamp;
+  /** A number that is no integer although an integer has its value, such as `1.0`. */
+  readonly float?: true;
   /** The text as it is written, where interpolation changed it or could not say what it is. */
   readonly written?: string;
   /** A variable in it has no value here, so what it is can be known only where the project runs. */
@@ -58,6 +60,12 @@ export function map(entries: ReadonlyMap<string, ModelValue>, origin?: Origin): 
 
 export function isNull(value: ModelValue | undefined): boolean {
   return value?.kind === 'scalar' && value.value === null;
+}
+
+/** Whether Compose takes the scalar for an integer. */
+export function isInteger({ value, float }: ModelScalar): boolean {
+  if (typeof value === 'bigint') return true;
+  return Number.isSafeInteger(value) && !Object.is(value, -0) && float !== true;
 }
 
 /** The member of a mapping; undefined when it has none of that name or is no mapping. */
