@@ -1,125 +1,180 @@
-import type { Json, Path } from '../../yaml/operations.ts';
-import { hasVariable } from '../interpolation.ts';
-import type { JsonObject } from '../json.ts';
+import type { Path } from '../../yaml/operations.ts';
+import type {
+  ModelList,
+  ModelMap,
+  ModelScalar,
+  ModelValue,
+  Origin,
+  Scalar,
+} from '../model/value.ts';
 import { allowsType, matches, memberSchema, resolved, rootSchema, type Schema } from './schema.ts';
 
-/** One way in which a value differs from the schema. `path` leads to the value, or to the key. */
-export type Fault = { readonly path: Path; readonly schema: Schema } & (
-  | { readonly kind: 'type'; readonly value: Json }
+/** One way in which a value differs from the schema. */
+export type Mismatch = {
+  /** Leads to the value, or to the key, in what was checked. */
+  readonly path: Path;
+  /** Where that is written, or what is nearest around it; undefined when nothing of it is. */
+  readonly at: Origin | undefined;
+  readonly schema: Schema;
+} & (
+  | { readonly kind: 'type'; readonly value: ModelValue }
   | { readonly kind: 'enum'; readonly value: string }
   | { readonly kind: 'pattern'; readonly pattern: string }
   | { readonly kind: 'range' }
+  /** Not a number that JSON has: infinite, or no number at all. */
+  | { readonly kind: 'not-finite'; readonly value: number }
   /** `path` leads to the mapping that lacks the keys. */
   | { readonly kind: 'required'; readonly keys: readonly string[] }
   /** `path` leads to the later item, `first` is the index of the earlier one. */
-  | { readonly kind: 'duplicate'; readonly first: number }
+  | { readonly kind: 'duplicate'; readonly first: number; readonly firstAt: Origin | undefined }
   /** `schema` is the one of the mapping that holds the key. */
-  | { readonly kind: 'unknown-key'; readonly key: string; readonly value: Json }
+  | { readonly kind: 'unknown-key'; readonly key: string; readonly value: ModelValue }
 );
+
+/** Whether a text may still become another one, so that what it has to be cannot be judged. */
+export type OpenText = (text: string) => boolean;
 
 interface Walk {
   readonly trail: (string | number)[];
-  readonly faults: Fault[];
+  /** The mappings and lists around the value, the outermost first. */
+  readonly around: ModelValue[];
+  readonly mismatches: Mismatch[];
+  readonly isOpen: OpenText;
 }
 
-/** Every fault of a file, in the order of its text. */
-export function check(json: Json): readonly Fault[] {
-  const walk: Walk = { trail: [], faults: [] };
-  checkValue(rootSchema(), json, walk);
-  return walk.faults;
+/** Every mismatch of a file or project, in the order of its keys. Unknown scalars satisfy everything. */
+export function check(root: ModelValue, isOpen: OpenText = () => false): readonly Mismatch[] {
+  const walk: Walk = { trail: [], around: [], mismatches: [], isOpen };
+  checkValue(rootSchema(), root, walk);
+  return walk.mismatches;
 }
 
-function checkValue(written: Schema, value: Json, walk: Walk): void {
+/** What extension fields hold; only what no JSON can say is wrong there. */
+const anything: Schema = {};
+
+function checkValue(written: Schema, value: ModelValue, walk: Walk): void {
+  if (value.kind === 'scalar' && value.unknown === true) return;
   const schema = resolved(written);
-  if (!hasType(schema, value)) {
-    walk.faults.push({ kind: 'type', path: [...walk.trail], schema, value });
+  if (value.kind === 'scalar' && typeof value.value === 'number' && !Number.isFinite(value.value)) {
+    walk.mismatches.push({ ...here(value, walk, schema), kind: 'not-finite', value: value.value });
     return;
   }
-  if (typeof value === 'string') checkText(schema, value, walk);
-  else if (typeof value === 'number') checkNumber(schema, value, walk);
-  else if (isList(value)) checkList(schema, value, walk);
-  else if (isMapping(value)) checkMapping(schema, value, walk);
+  if (!hasType(schema, value)) {
+    walk.mismatches.push({ ...here(value, walk, schema), kind: 'type', value });
+    return;
+  }
+  switch (value.kind) {
+    case 'scalar':
+      checkScalar(schema, value, walk);
+      return;
+    case 'list':
+      checkList(schema, value, walk);
+      return;
+    case 'map':
+      checkMapping(schema, value, walk);
+  }
 }
 
-export function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
+function here(value: ModelValue, walk: Walk, schema: Schema) {
+  return { path: [...walk.trail], at: originOf(value, walk), schema };
 }
 
-export function isMapping(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !isList(value);
+function originOf(value: ModelValue, walk: Walk): Origin | undefined {
+  return value.origin ?? walk.around.findLast(({ origin }) => origin !== undefined)?.origin;
 }
 
-function hasType(schema: Schema, value: Json): boolean {
-  if (value === null) return allowsType(schema, 'null');
-  if (isList(value)) return allowsType(schema, 'array');
-  switch (typeof value) {
-    case 'string':
-      return allowsType(schema, 'string');
-    case 'boolean':
-      return allowsType(schema, 'boolean');
-    case 'number':
-      return (
-        (allowsType(schema, 'number') && Number.isFinite(value)) ||
-        (allowsType(schema, 'integer') && Number.isInteger(value))
-      );
-    case 'object':
+function hasType(schema: Schema, value: ModelValue): boolean {
+  switch (value.kind) {
+    case 'scalar':
+      return hasScalarType(schema, value.value);
+    case 'list':
+      return allowsType(schema, 'array');
+    case 'map':
       return allowsType(schema, 'object');
   }
 }
 
-function checkText(schema: Schema, value: string, walk: Walk): void {
-  // Compose puts variables in before it looks at the value, so only then can it be judged.
-  if ((schema.enum === undefined && schema.pattern === undefined) || hasVariable(value)) return;
-  if (schema.enum?.includes(value) === false) {
-    walk.faults.push({ kind: 'enum', path: [...walk.trail], schema, value });
-  }
-  if (schema.pattern !== undefined && !matches(schema.pattern, value)) {
-    walk.faults.push({ kind: 'pattern', path: [...walk.trail], schema, pattern: schema.pattern });
+function hasScalarType(schema: Schema, value: Scalar): boolean {
+  if (value === null) return allowsType(schema, 'null');
+  switch (typeof value) {
+    case 'boolean':
+      return allowsType(schema, 'boolean');
+    case 'number':
+      return (
+        allowsType(schema, 'number') || (allowsType(schema, 'integer') && Number.isInteger(value))
+      );
+    case 'bigint':
+      return allowsType(schema, 'number') || allowsType(schema, 'integer');
+    case 'string':
+    case 'object':
+      return allowsType(schema, 'string');
   }
 }
 
-function checkNumber(schema: Schema, value: number, walk: Walk): void {
-  if (value < (schema.minimum ?? value) || value > (schema.maximum ?? value)) {
-    walk.faults.push({ kind: 'range', path: [...walk.trail], schema });
-  }
-}
-
-function checkList(schema: Schema, list: readonly Json[], walk: Walk): void {
-  const { items } = schema;
-  if (items !== undefined) {
-    list.forEach((item, index) => {
-      walk.trail.push(index);
-      checkValue(items, item, walk);
-      walk.trail.pop();
-    });
-  }
-  if (schema.uniqueItems) checkUnique(schema, list, walk);
-}
-
-/** Lists without repetition hold text or numbers only, so items are the same when they are identical. */
-function checkUnique(schema: Schema, list: readonly Json[], walk: Walk): void {
-  const seen = new Map<Json, number>();
-  list.forEach((item, index) => {
-    const first = seen.get(item);
-    if (first === undefined) seen.set(item, index);
-    else {
-      walk.faults.push({ kind: 'duplicate', path: [...walk.trail, index], schema, first });
+function checkScalar(schema: Schema, scalar: ModelScalar, walk: Walk): void {
+  const { value } = scalar;
+  if (typeof value === 'string') checkText(schema, scalar, value, walk);
+  else if (typeof value === 'number' || typeof value === 'bigint') {
+    const number = Number(value);
+    if (number < (schema.minimum ?? number) || number > (schema.maximum ?? number)) {
+      walk.mismatches.push({ ...here(scalar, walk, schema), kind: 'range' });
     }
+  }
+}
+
+function checkText(schema: Schema, scalar: ModelScalar, value: string, walk: Walk): void {
+  if ((schema.enum === undefined && schema.pattern === undefined) || walk.isOpen(value)) return;
+  if (schema.enum?.includes(value) === false) {
+    walk.mismatches.push({ ...here(scalar, walk, schema), kind: 'enum', value });
+  }
+  const { pattern } = schema;
+  if (pattern !== undefined && !matches(pattern, value)) {
+    walk.mismatches.push({ ...here(scalar, walk, schema), kind: 'pattern', pattern });
+  }
+}
+
+function checkList(schema: Schema, list: ModelList, walk: Walk): void {
+  const { items = anything } = schema;
+  walk.around.push(list);
+  list.items.forEach((item, index) => {
+    walk.trail.push(index);
+    checkValue(items, item, walk);
+    walk.trail.pop();
+  });
+  if (schema.uniqueItems) checkUnique(schema, list, walk);
+  walk.around.pop();
+}
+
+/** Lists without repetition hold text or numbers only. */
+function checkUnique(schema: Schema, list: ModelList, walk: Walk): void {
+  const seen = new Map<Scalar, number>();
+  list.items.forEach((item, index) => {
+    if (item.kind !== 'scalar' || item.unknown === true) return;
+    const first = seen.get(item.value);
+    if (first === undefined) {
+      seen.set(item.value, index);
+      return;
+    }
+    walk.trail.push(index);
+    const firstAt = list.items[first]?.origin;
+    walk.mismatches.push({ ...here(item, walk, schema), kind: 'duplicate', first, firstAt });
+    walk.trail.pop();
   });
 }
 
-function checkMapping(schema: Schema, mapping: JsonObject, walk: Walk): void {
-  const keys = schema.required?.filter((key) => !Object.hasOwn(mapping, key)) ?? [];
+function checkMapping(schema: Schema, mapping: ModelMap, walk: Walk): void {
+  const keys = schema.required?.filter((key) => !mapping.entries.has(key)) ?? [];
   if (keys.length > 0) {
-    walk.faults.push({ kind: 'required', path: [...walk.trail], schema, keys });
+    walk.mismatches.push({ ...here(mapping, walk, schema), kind: 'required', keys });
   }
-  for (const [key, value] of Object.entries(mapping)) {
+  walk.around.push(mapping);
+  for (const [key, value] of mapping.entries) {
     walk.trail.push(key);
     const member = memberSchema(schema, key);
-    if (member !== undefined) checkValue(member, value, walk);
-    else if (schema.additionalProperties === false) {
-      walk.faults.push({ kind: 'unknown-key', path: [...walk.trail], schema, key, value });
-    }
+    if (member === undefined && schema.additionalProperties === false) {
+      walk.mismatches.push({ ...here(value, walk, schema), kind: 'unknown-key', key, value });
+    } else checkValue(member ?? anything, value, walk);
     walk.trail.pop();
   }
+  walk.around.pop();
 }

@@ -3,12 +3,23 @@ import { locate } from '../../yaml/locate.ts';
 import type { Json } from '../../yaml/operations.ts';
 import type { ParsedFile } from '../../yaml/parse.ts';
 import { toJson } from '../../yaml/value.ts';
+import { hasVariable } from '../interpolation.ts';
+import { list, type ModelValue, map, scalar } from '../model/value.ts';
 import { check } from './check.ts';
 import { type Violation, violationOf } from './violation.ts';
 
-/** Every violation of the Compose Specification's schema, in the order of the text. */
+/**
+ * Every violation of the Compose Specification's schema, in the order of the text. Variables are not
+ * yet put in, so a choice or pattern that has one is not judged.
+ */
 export function validate(json: Json): readonly Violation[] {
-  return check(json).map(violationOf);
+  return check(fromJson(json), hasVariable).map((mismatch) => violationOf(mismatch));
+}
+
+function fromJson(json: Json): ModelValue {
+  if (json === null || typeof json !== 'object') return scalar(json);
+  if (Array.isArray(json)) return list(json.map(fromJson));
+  return map(new Map(Object.entries(json).map(([key, value]) => [key, fromJson(value)])));
 }
 
 /**

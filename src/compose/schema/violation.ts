@@ -1,5 +1,6 @@
-import type { Json, Path } from '../../yaml/operations.ts';
-import { type Fault, isList, isMapping } from './check.ts';
+import type { Path } from '../../yaml/operations.ts';
+import { isNull, type ModelValue, type Origin } from '../model/value.ts';
+import type { Mismatch } from './check.ts';
 import { rootSchema, type Schema, schemaAt, type TypeName, typesOf } from './schema.ts';
 import { above, below, closest, closestValue, otherName } from './suggestions.ts';
 import {
@@ -13,7 +14,7 @@ import {
   subject,
 } from './wording.ts';
 
-/** A fault in words. `part` says whether the key or the value at `path` is to be marked. */
+/** A mismatch in words. `part` says whether the key or the value at `path` is to be marked. */
 export interface Violation {
   /** `schema-` and what is wrong; stable over rewording. */
   readonly code: string;
@@ -26,15 +27,15 @@ export interface Violation {
   readonly help?: string;
 }
 
-type FaultOf<Kind extends Fault['kind']> = Extract<Fault, { kind: Kind }>;
+type MismatchOf<Kind extends Mismatch['kind']> = Extract<Mismatch, { kind: Kind }>;
 
-export function violationOf(fault: Fault): Violation {
-  const { path } = fault;
+/** The words for a mismatch. They name `path`, which is that of the mismatch or where it is written. */
+export function violationOf(fault: Mismatch, path: Path = fault.path): Violation {
   switch (fault.kind) {
     case 'type':
-      return fault.value === null ? emptyValue(path) : wrongType(fault);
+      return isNull(fault.value) ? emptyValue(path) : wrongType({ ...fault, path });
     case 'enum':
-      return wrongChoice(fault);
+      return wrongChoice({ ...fault, path });
     case 'pattern': {
       const message = `${subject(path)} ${patternDemand(fault.pattern)}`;
       return { code: 'schema-pattern', path, part: 'value', message };
@@ -43,14 +44,17 @@ export function violationOf(fault: Fault): Violation {
       const message = `${subject(path)} must be ${range(fault.schema)}`;
       return { code: 'schema-range', path, part: 'value', message, label: range(fault.schema) };
     }
-    case 'required':
-      return missingKey(fault);
-    case 'duplicate': {
-      const message = `${subject(path)} repeats item ${fault.first + 1}`;
-      return { code: 'schema-duplicate', path, part: 'value', message, help: 'remove it' };
+    case 'not-finite': {
+      const found = Number.isNaN(fault.value) ? 'not a number' : 'infinite';
+      const message = `${subject(path)} is ${found}; Compose takes ordinary numbers only`;
+      return { code: 'schema-not-finite', path, part: 'value', message, label: found };
     }
+    case 'required':
+      return missingKey({ ...fault, path });
+    case 'duplicate':
+      return repeatedItem({ ...fault, path });
     case 'unknown-key':
-      return unknownKey(fault);
+      return unknownKey({ ...fault, path });
   }
 }
 
@@ -68,7 +72,7 @@ function emptyValue(path: Path): Violation {
   return { ...at, part: 'key', message, label: 'empty' };
 }
 
-function wrongType({ path, schema, value }: FaultOf<'type'>): Violation {
+function wrongType({ path, schema, value }: MismatchOf<'type'>): Violation {
   const help = typeHelp(path, typesOf(schema), value);
   const found = kindOf(value, schema);
   return {
@@ -81,28 +85,34 @@ function wrongType({ path, schema, value }: FaultOf<'type'>): Violation {
   };
 }
 
-function typeHelp(path: Path, types: readonly TypeName[], value: Json): string | undefined {
+function typeHelp(path: Path, types: readonly TypeName[], value: ModelValue): string | undefined {
   if (path.length === 1 && path[0] === 'version') return 'remove the line: Compose ignores it';
   const allows = (type: TypeName) => types.includes(type);
-  const quotable = typeof value === 'number' ? !allows('integer') : typeof value === 'boolean';
-  if (quotable && allows('string') && !allows('boolean')) return 'put the value in quotes';
-  if (typeof value === 'string' && allows('object')) {
-    return 'write each entry on its own line as "key: value"';
+  switch (value.kind) {
+    case 'scalar': {
+      const type = typeof value.value;
+      const quotable = type === 'number' ? !allows('integer') : type === 'boolean';
+      if (quotable && allows('string') && !allows('boolean')) return 'put the value in quotes';
+      if (type !== 'string') return undefined;
+      if (allows('object')) return 'write each entry on its own line as "key: value"';
+      return allows('array') ? 'begin each item with "- "' : undefined;
+    }
+    case 'list': {
+      const { items } = value;
+      const isOfMappings = items.length > 0 && items.every(({ kind }) => kind === 'map');
+      return isOfMappings && allows('object') ? dropDashes : undefined;
+    }
+    case 'map': {
+      if (typeof path.at(-1) !== 'number' || !allows('string')) return undefined;
+      const list = schemaAt(path.slice(0, -1));
+      return list && typesOf(list).includes('object') ? dropDashes : 'put the whole item in quotes';
+    }
   }
-  if (typeof value === 'string' && allows('array')) return 'begin each item with "- "';
-  if (isList(value) && value.length > 0 && value.every(isMapping) && allows('object')) {
-    return dropDashes;
-  }
-  if (isMapping(value) && typeof path.at(-1) === 'number' && allows('string')) {
-    const list = schemaAt(path.slice(0, -1));
-    return list && typesOf(list).includes('object') ? dropDashes : 'put the whole item in quotes';
-  }
-  return undefined;
 }
 
 const dropDashes = 'drop the dashes to make it a mapping';
 
-function wrongChoice({ path, schema, value }: FaultOf<'enum'>): Violation {
+function wrongChoice({ path, schema, value }: MismatchOf<'enum'>): Violation {
   const allowed = schema.enum ?? [];
   const meant = closestValue(value, allowed);
   return {
@@ -114,7 +124,7 @@ function wrongChoice({ path, schema, value }: FaultOf<'enum'>): Violation {
   };
 }
 
-function missingKey({ path, schema, keys }: FaultOf<'required'>): Violation {
+function missingKey({ path, schema, keys }: MismatchOf<'required'>): Violation {
   const choices = keys.flatMap((key) => {
     const allowed = schema.properties?.[key]?.enum;
     return allowed === undefined ? [] : [`"${key}:" takes ${quoted(allowed)}`];
@@ -128,11 +138,37 @@ function missingKey({ path, schema, keys }: FaultOf<'required'>): Violation {
   };
 }
 
-function unknownKey({ path, schema, key, value }: FaultOf<'unknown-key'>): Violation {
+/** Repeats an item of the list as it is written, or one of a list that it is added to. */
+function repeatedItem({ path, at, first, firstAt }: MismatchOf<'duplicate'>): Violation {
+  const isSameList = at === undefined || firstAt === undefined || areNeighbours(at, firstAt);
+  const fault = { code: 'schema-duplicate', path, part: 'value' } as const;
+  if (isSameList) {
+    const earlier = Number(firstAt?.path.at(-1) ?? first) + 1;
+    return { ...fault, message: `${subject(path)} repeats item ${earlier}`, help: 'remove it' };
+  }
+  return {
+    ...fault,
+    message: `${subject(path)} is already in the list that it is added to`,
+    label: 'the second time',
+    help: 'remove it here: such lists are joined, not replaced',
+  };
+}
+
+function areNeighbours(one: Origin, other: Origin): boolean {
+  return (
+    one.document === other.document &&
+    one.path.length === other.path.length &&
+    one.path.slice(0, -1).every((step, index) => step === other.path[index])
+  );
+}
+
+function unknownKey({ path, schema, key, value }: MismatchOf<'unknown-key'>): Violation {
   const parent = path.slice(0, -1);
   const at = { path, part: 'key' } as const;
   if (schema.properties === undefined) return badName(path, key);
-  if (parent.length === 0 && isMapping(value) && ('image' in value || 'build' in value)) {
+  const isService =
+    value.kind === 'map' && (value.entries.has('image') || value.entries.has('build'));
+  if (parent.length === 0 && isService) {
     return {
       ...at,
       code: 'schema-misplaced-service',

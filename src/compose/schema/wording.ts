@@ -1,5 +1,5 @@
-import type { Json, Path } from '../../yaml/operations.ts';
-import { isList } from './check.ts';
+import type { Path } from '../../yaml/operations.ts';
+import type { ModelValue } from '../model/value.ts';
 import { type Schema, type TypeName, typesOf } from './schema.ts';
 
 /** What one entry of a top-level mapping is called. */
@@ -82,18 +82,20 @@ export function quoted(words: readonly string[]): string {
 }
 
 /** What a value is, seen from what a schema wants, without saying any text or number. */
-export function kindOf(value: Json, schema: Schema): string {
-  if (value === null) return 'empty';
-  if (isList(value)) return 'a list';
-  switch (typeof value) {
+export function kindOf(value: ModelValue, schema: Schema): string {
+  if (value.kind !== 'scalar') return value.kind === 'list' ? 'a list' : 'a mapping';
+  const scalar = value.value;
+  if (scalar === null) return 'empty';
+  switch (typeof scalar) {
     case 'string':
       return 'text';
     case 'number':
+    case 'bigint':
       return typesOf(schema).includes('integer') ? 'a fraction' : 'a number';
     case 'boolean':
-      return String(value);
+      return String(scalar);
     case 'object':
-      return 'a mapping';
+      return 'a date';
   }
 }
 
