@@ -1,7 +1,8 @@
 import { delimiter, dirname, resolve } from 'node:path';
+import type { FileFailure } from './compose/model/project.ts';
 import { UserError } from './errors.ts';
-import { discover } from './files/discovery.ts';
-import { decode, displayName, type FailedFile, type ReadFile, readInput } from './files/reading.ts';
+import { discover, discoverDefault } from './files/discovery.ts';
+import { decode, displayName, isFailure, type ReadFile, readBytes } from './files/reading.ts';
 import { createSecretFiles } from './files/secret-files.ts';
 import { replaceFile, writeFile } from './files/writing.ts';
 import type { Problem } from './findings.ts';
@@ -48,19 +49,25 @@ function stackOf(error: unknown): string {
 const bugHelp = `nothing is changed; please report it at ${projectPage}/issues (--verbose shows where it happens)`;
 
 interface Inputs {
-  readonly files: readonly (ReadFile | FailedFile)[];
+  readonly files: readonly (ReadFile | FileFailure)[];
   readonly notes: readonly string[];
 }
 
 const standardInput = '-';
 
-async function readStandardInput(settings: Settings, io: Io): Promise<ReadFile | FailedFile> {
+function notEmpty(file: ReadFile | FileFailure): ReadFile | FileFailure {
+  if (isFailure(file) || file.text.trim() !== '') return file;
+  const problem = { code: 'empty', message: 'the file is empty' };
+  return { kind: 'invalid', problem, file: { name: file.name, text: '' } };
+}
+
+async function readStandardInput(settings: Settings, io: Io): Promise<ReadFile | FileFailure> {
   if (io.stdin.isTerminal) {
     io.stderr.write('reading from the terminal; end the text with Ctrl-D\n');
   }
   const { stdinName } = settings;
   const name = stdinName === undefined ? '<stdin>' : displayName(io.cwd, stdinName).name;
-  return decode(name, undefined, await io.stdin.read());
+  return notEmpty(decode({ name, path: '' }, await io.stdin.read()));
 }
 
 /** Docker takes its files from COMPOSE_FILE when none are named; several form one merged project. */
@@ -87,11 +94,22 @@ async function readInputs(settings: Settings, io: Io): Promise<Inputs> {
   const named = settings.files.filter((name) => name !== standardInput);
   const first = usesStandardInput ? [await readStandardInput(settings, io)] : [];
   if (usesStandardInput && named.length === 0) return { files: first, notes: [] };
-  const found = await discover(io.cwd, named, settings);
-  return {
-    files: [...first, ...found.failures, ...found.files.map(readInput)],
-    notes: found.notes,
-  };
+  const { found, notes } =
+    named.length === 0 && !settings.recursive
+      ? await discoverDefault(io.cwd, { name: '.', path: io.cwd }, settings)
+      : await discover(
+          io.cwd,
+          (named.length === 0 ? ['.'] : named).map((name) => displayName(io.cwd, name)),
+          settings,
+        );
+  const files = found.flatMap((item) => {
+    if (isFailure(item)) return [item];
+    return item.files.map((file) => {
+      const bytes = readBytes(file);
+      return isFailure(bytes) ? bytes : notEmpty(decode(file, bytes));
+    });
+  });
+  return { files: [...first, ...files], notes };
 }
 
 function checkCombination(settings: Settings): void {
@@ -160,14 +178,14 @@ function hardenFile(file: ReadFile, settings: Settings, io: Io): FileReport {
 
 /** Compose reads the relative paths of a file from the folder that holds it. */
 function placeNotes(file: ReadFile, target: string): readonly string[] {
-  if (file.path === undefined || dirname(file.path) === dirname(target)) return [];
+  if (file.path === '' || dirname(file.path) === dirname(target)) return [];
   return ['the hardened copy is in another folder, where its relative paths lead elsewhere'];
 }
 
 /** Secret files first: whatever fails in between, the stack as it is on the disk still starts. */
 function writeChanges(file: ReadFile, report: FileReport, output: string | undefined): FileReport {
   const target = output ?? file.path;
-  if (target === undefined || (output === undefined && !changes(report))) return report;
+  if (target === '' || (output === undefined && !changes(report))) return report;
   const { notes, undo } = createSecretFiles(dirname(target), report.createdFiles);
   try {
     if (output === undefined) replaceFile(target, file.bytes, report.after);
@@ -209,7 +227,7 @@ function exitStatus(report: Report, settings: Settings): ExitStatus {
   return fails ? 1 : 0;
 }
 
-function isReadable(file: ReadFile | FailedFile): file is ReadFile {
+function isReadable(file: ReadFile | FileFailure): file is ReadFile {
   return 'text' in file;
 }
 
@@ -230,7 +248,7 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
     files: files.map((file) =>
       isReadable(file)
         ? processFile(file, settings, io)
-        : failedReport(file.name, '', file.problem),
+        : failedReport(file.file.name, '', file.problem),
     ),
   };
   printReport(report, settings, notes, io);

@@ -1,11 +1,26 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, posix } from 'node:path';
+import type { FileFailure } from '../compose/model/project.ts';
 import { globMatcher } from '../glob.ts';
-import { displayName, type FailedFile, type FileName, systemReason } from './reading.ts';
+import {
+  displayName,
+  displayPath,
+  type FileName,
+  failed,
+  isFailure,
+  systemReason,
+} from './reading.ts';
+
+/** Files that form one project, laid over each other in this order. */
+export interface FoundProject {
+  readonly files: readonly FileName[];
+  /** See `ProjectInput`. */
+  readonly isWhole: boolean;
+}
 
 export interface Discovery {
-  readonly files: readonly FileName[];
-  readonly failures: readonly FailedFile[];
+  /** In the order of the names, and of the paths below a folder. */
+  readonly found: readonly (FoundProject | FileFailure)[];
   readonly notes: readonly string[];
 }
 
@@ -15,7 +30,7 @@ export interface DiscoveryOptions {
   readonly allowEmpty: boolean;
 }
 
-/** The order in which Docker looks for them; the first one counts (compose-go, cli/options.go). */
+/** The order in which Docker looks for main files; the first one counts (compose-go, cli/options.go). */
 export const defaultNames = [
   'compose.yaml',
   'compose.yml',
@@ -23,6 +38,7 @@ export const defaultNames = [
   'docker-compose.yaml',
 ];
 
+/** The same for the file that is laid over the main file; its name need not be alike. */
 const overrideNames = [
   'compose.override.yml',
   'compose.override.yaml',
@@ -34,9 +50,8 @@ const composeName = /^(?:docker-)?compose[^/]*\.ya?ml$/;
 
 const skippedFolders: readonly string[] = ['node_modules', '.git'];
 
-function fileIn(folder: string, names: readonly string[]): string | undefined {
-  const entries = readdirSync(folder);
-  return names.find((name) => entries.includes(name));
+function among(names: readonly string[], entries: readonly string[]): readonly string[] {
+  return names.filter((name) => entries.includes(name));
 }
 
 /** Folders and files below, without what cannot be opened: a search is not stopped by it. */
@@ -74,46 +89,116 @@ async function searchFolder(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-function nothingFound(folder: FileName, recursive: boolean): FailedFile {
-  const [where, help] = recursive
-    ? ['in or below this folder', 'name the files']
-    : ['in this folder', 'name a file, or search below with --recursive'];
-  return {
-    name: folder.name,
-    problem: { code: 'no-compose-file', message: `there is no Compose file ${where}`, help },
-  };
+const nothingHere = {
+  folder: ['in this folder', 'name a file, or search below with --recursive'],
+  above: ['in this folder or above it', 'name a file, or search below with --recursive'],
+  below: ['in or below this folder', 'name the files'],
+} as const;
+
+function nothingFound(name: string, where: keyof typeof nothingHere): FileFailure {
+  const [place, help] = nothingHere[where];
+  return failed('missing', name, 'no-compose-file', `there is no Compose file ${place}`, help);
 }
 
-function overrideNote(folder: FileName, found: string): string | undefined {
-  const override = fileIn(folder.path, overrideNames);
-  return override === undefined
-    ? undefined
-    : `Docker merges ${override} into ${found}; only ${found} is looked at`;
+const empty: Discovery = { found: [], notes: [] };
+
+/** A search with its options prepared. */
+interface Search {
+  readonly cwd: string;
+  readonly recursive: boolean;
+  readonly allowEmpty: boolean;
+  takes(file: FileName): boolean;
 }
 
-async function discoverIn(
-  cwd: string,
-  folder: FileName,
-  options: DiscoveryOptions,
-): Promise<Discovery> {
-  const single = options.recursive ? undefined : fileIn(folder.path, defaultNames);
-  const found = options.recursive
-    ? await searchFolder(folder.path)
-    : single === undefined
-      ? []
-      : [single];
-  const matchers = options.exclude.map(globMatcher);
-  const files = found
-    .map((path) => displayName(cwd, join(folder.path, path)))
-    .filter(({ name }) => !matchers.some((matches) => matches(name)));
-  const note =
-    single === undefined || files.length === 0 ? undefined : overrideNote(folder, single);
-  return {
-    files,
-    failures:
-      files.length > 0 || options.allowEmpty ? [] : [nothingFound(folder, options.recursive)],
-    notes: note === undefined ? [] : [note],
-  };
+function prepare(cwd: string, { recursive, exclude, allowEmpty }: DiscoveryOptions): Search {
+  const matchers = exclude.map(globMatcher);
+  const takes = ({ name }: FileName) => !matchers.some((matches) => matches(name));
+  return { cwd, recursive, allowEmpty, takes };
+}
+
+/** What Docker takes when it runs in a folder; undefined when nothing there has a name that it looks for. */
+function projectOf(
+  folder: string,
+  nameOf: (file: string) => FileName,
+  search: Search,
+): Discovery | undefined {
+  const entries = readdirSync(folder);
+  const mains = among(defaultNames, entries);
+  const overrides = among(overrideNames, entries);
+  const [main] = mains;
+  if (main === undefined) return undefined;
+  const files = [main, ...overrides.slice(0, 1)].map(nameOf).filter(search.takes);
+  const notes = [mains, overrides]
+    .filter((names) => names.length > 1)
+    .map((names) => `${names.join(' and ')} are in one folder; Docker takes ${names[0]}`);
+  return { found: files.length === 0 ? [] : [{ files, isWhole: true }], notes };
+}
+
+/** From a folder upwards, as Docker searches when no file is named. */
+function discoverUpwards(start: FileName, search: Search): Discovery {
+  const { cwd } = search;
+  let folder = start.path;
+  for (;;) {
+    const here = folder;
+    try {
+      const found = projectOf(here, (file) => displayPath(cwd, join(here, file)), search);
+      if (found !== undefined) return found;
+    } catch (error) {
+      // A folder above may be closed to this user, and those above it open again.
+      if (here === start.path || systemReason(error) === undefined) throw error;
+    }
+    folder = dirname(here);
+    if (folder !== here) continue;
+    return search.allowEmpty ? empty : { found: [nothingFound(start.name, 'above')], notes: [] };
+  }
+}
+
+function discoverIn(folder: FileName, search: Search): Discovery {
+  const nameOf = (file: string) => displayName(search.cwd, join(folder.name, file));
+  const here = projectOf(folder.path, nameOf, search) ?? empty;
+  if (here.found.length > 0 || search.allowEmpty) return here;
+  return { found: [nothingFound(folder.name, 'folder')], notes: here.notes };
+}
+
+/** The project that a found file begins; undefined when it is a part of another one. */
+function projectFrom(
+  file: FileName,
+  siblings: ReadonlyMap<string, FileName>,
+): FoundProject | undefined {
+  const names = [...siblings.keys()];
+  const [main] = among(defaultNames, names);
+  const override = siblings.get(among(overrideNames, names)[0] ?? '');
+  if (main === undefined || override === undefined) return { files: [file], isWhole: false };
+  if (file === override) return undefined;
+  const isMain = siblings.get(main) === file;
+  return { files: isMain ? [file, override] : [file], isWhole: false };
+}
+
+/** Each found file by itself, but a main file with the override file that Docker lays over it. */
+function joinOverrides(files: readonly FileName[]): Discovery {
+  const folders = new Map<string, Map<string, FileName>>();
+  for (const file of files) {
+    const folder = posix.dirname(file.path);
+    const siblings = folders.get(folder) ?? new Map<string, FileName>();
+    folders.set(folder, siblings.set(posix.basename(file.path), file));
+  }
+  const found = files.flatMap((file) => {
+    const siblings = folders.get(posix.dirname(file.path)) ?? new Map<string, FileName>();
+    return projectFrom(file, siblings) ?? [];
+  });
+  const joined = found.filter((project) => project.files.length > 1);
+  const notes = joined.map(
+    (project) => `${project.files.map(({ name }) => name).join(' and ')} form one project`,
+  );
+  return { found, notes };
+}
+
+async function discoverBelow(folder: FileName, search: Search): Promise<Discovery> {
+  const files = (await searchFolder(folder.path))
+    .map((path) => displayName(search.cwd, join(folder.name, path)))
+    .filter(search.takes);
+  if (files.length > 0 || search.allowEmpty) return joinOverrides(files);
+  return { found: [nothingFound(folder.name, 'below')], notes: [] };
 }
 
 /** Not what cannot be looked at either: reading it says why. */
@@ -126,23 +211,36 @@ function isFolder(path: string): boolean {
   }
 }
 
+/** A file that is named is taken alone, also where Docker would lay another one over it. */
+function namedFile(file: FileName, all: readonly FileName[]): Discovery {
+  const found = [{ files: [file], isWhole: false }];
+  const folder = posix.dirname(file.path);
+  if (!defaultNames.includes(posix.basename(file.path))) return { found, notes: [] };
+  const override = overrideNames.find((name) => existsSync(posix.join(folder, name)));
+  const together = [folder, posix.join(folder, override ?? '')];
+  if (override === undefined || all.some(({ path }) => together.includes(path))) {
+    return { found, notes: [] };
+  }
+  const note = `Docker lays ${override} over ${file.name}; name the folder to harden both as one`;
+  return { found, notes: [note] };
+}
+
 async function discoverSafely(
-  cwd: string,
-  folder: FileName,
-  options: DiscoveryOptions,
+  name: string,
+  search: () => Discovery | Promise<Discovery>,
 ): Promise<Discovery> {
   try {
-    return await discoverIn(cwd, folder, options);
+    return await search();
   } catch (error) {
     const reason = systemReason(error);
     if (reason === undefined) throw error;
-    const problem = { code: 'unreadable', message: `the folder cannot be searched: ${reason}` };
-    return { files: [], failures: [{ name: folder.name, problem }], notes: [] };
+    const message = `the folder cannot be searched: ${reason}`;
+    return { found: [failed('unreadable', name, 'unreadable', message)], notes: [] };
   }
 }
 
-/** The file itself, however it was reached, so that no file is hardened twice in one run. */
-function identity({ path }: FileName): string {
+/** The file itself, however it was reached. */
+export function identity(path: string): string {
   try {
     return realpathSync(path);
   } catch {
@@ -151,30 +249,45 @@ function identity({ path }: FileName): string {
   }
 }
 
-/** Named files as they are, and what folders hold, in the order given, each file once. */
-export async function discover(
+/** A project that is named or found twice is one. */
+function withoutTwins(found: Discovery['found']): Discovery['found'] {
+  const seen = new Set<string>();
+  return found.filter((item) => {
+    if (isFailure(item)) return true;
+    const key = item.files.map(({ path }) => identity(path)).join('\0');
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+/** What Docker would take without being told: in the folder to start from or the nearest above it. */
+export function discoverDefault(
   cwd: string,
-  names: readonly string[],
+  start: FileName,
   options: DiscoveryOptions,
 ): Promise<Discovery> {
+  return discoverSafely(start.name, () => discoverUpwards(start, prepare(cwd, options)));
+}
+
+/** Named files, each a project by itself, and the projects in or below named folders. */
+export async function discover(
+  cwd: string,
+  named: readonly FileName[],
+  options: DiscoveryOptions,
+): Promise<Discovery> {
+  const search = prepare(cwd, options);
   const parts: Discovery[] = [];
-  for (const name of names.length === 0 ? ['.'] : names) {
-    const named = displayName(cwd, name);
-    parts.push(
-      isFolder(named.path)
-        ? await discoverSafely(cwd, named, options)
-        : { files: [named], failures: [], notes: [] },
-    );
+  for (const file of named) {
+    if (!isFolder(file.path)) {
+      parts.push(namedFile(file, named));
+      continue;
+    }
+    const look = search.recursive ? discoverBelow : discoverIn;
+    parts.push(await discoverSafely(file.name, () => look(file, search)));
   }
-  const unique = new Map(
-    parts
-      .flatMap(({ files }) => files)
-      .toReversed()
-      .map((file) => [identity(file), file]),
-  );
   return {
-    files: [...unique.values()].toReversed(),
-    failures: parts.flatMap(({ failures }) => failures),
+    found: withoutTwins(parts.flatMap(({ found }) => found)),
     notes: parts.flatMap(({ notes }) => notes),
   };
 }

@@ -1,25 +1,17 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import type { FileFailure } from '../compose/model/project.ts';
 import { closest } from '../errors.ts';
-import type { Problem } from '../findings.ts';
 
-/** A file to be hardened: its name for people, relative where possible, and its absolute path. */
+/** A file to be read: its name for people, relative where possible, and its absolute path. */
 export interface FileName {
   readonly name: string;
   readonly path: string;
 }
 
-export interface ReadFile {
-  readonly name: string;
-  /** Undefined for the standard input. */
-  readonly path: string | undefined;
+export interface ReadFile extends FileName {
   readonly bytes: Uint8Array;
   readonly text: string;
-}
-
-export interface FailedFile {
-  readonly name: string;
-  readonly problem: Problem;
 }
 
 /** In bytes. The largest Compose file seen in public has 400 kB. */
@@ -27,12 +19,23 @@ const largestFile = 4 * 1024 * 1024;
 
 const megabyte = 1024 * 1024;
 
+/** Windows reads forward slashes too, so one form of path serves everywhere. */
+export function withForwardSlashes(path: string): string {
+  return sep === '/' ? path : path.split(sep).join('/');
+}
+
 /** As shown to people and in patches: relative to the working folder if inside, with forward slashes. */
 export function displayName(cwd: string, path: string): FileName {
   const absolute = resolve(cwd, path);
   const inside = relative(cwd, absolute);
   const shown = inside === '' || inside.startsWith('..') || isAbsolute(inside) ? path : inside;
-  return { name: shown.split(sep).join('/'), path: absolute };
+  return { name: withForwardSlashes(shown), path: withForwardSlashes(absolute) };
+}
+
+/** The same for a path that nobody has typed: the shorter way to it where it is outside. */
+export function displayPath(cwd: string, path: string): FileName {
+  const way = relative(cwd, path);
+  return displayName(cwd, way !== '' && way.length < path.length ? way : path);
 }
 
 /** The operating system's error code, such as ENOENT; undefined for anything else. */
@@ -63,31 +66,44 @@ export function systemReason(error: unknown): string | undefined {
   return code === undefined ? undefined : (reasons[code] ?? code);
 }
 
-function failed(name: string, code: string, message: string, help?: string): FailedFile {
-  return { name, problem: { code, message, ...(help === undefined ? {} : { help }) } };
+/** A file that cannot be used, before anything of it has been understood. */
+export function failed(
+  kind: FileFailure['kind'],
+  name: string,
+  code: string,
+  message: string,
+  help?: string,
+): FileFailure {
+  const problem = { code, message, ...(help === undefined ? {} : { help }) };
+  return { kind, problem, file: { name, text: '' } };
 }
 
-function missing(file: FileName): FailedFile {
+export function isFailure<Read extends object>(read: Read | FileFailure): read is FileFailure {
+  return 'problem' in read;
+}
+
+function missing(file: FileName): FileFailure {
   const folder = dirname(file.path);
   if (lstatSync(file.path, { throwIfNoEntry: false })?.isSymbolicLink()) {
-    return failed(file.name, 'not-found', 'the symbolic link points to nothing');
+    return failed('missing', file.name, 'not-found', 'the symbolic link points to nothing');
   }
   const siblings = existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : [];
   const likely = closest(basename(file.path), siblings);
   const help = likely === undefined ? undefined : `did you mean "${likely}"?`;
-  return failed(file.name, 'not-found', 'no such file', help);
+  return failed('missing', file.name, 'not-found', 'no such file', help);
 }
 
-function unreadable(file: FileName, error: unknown): FailedFile {
+function unreadable(file: FileName, error: unknown): FileFailure {
   const reason = systemReason(error);
   if (reason === undefined) throw error;
   if (errorCode(error) === 'ENOENT') return missing(file);
-  return failed(file.name, 'unreadable', `cannot be read: ${reason}`);
+  return failed('unreadable', file.name, 'unreadable', `cannot be read: ${reason}`);
 }
 
-function tooLarge(name: string, size: number): FailedFile {
+function tooLarge(name: string, size: number): FileFailure {
   const megabytes = (size / megabyte).toFixed(1);
   return failed(
+    'unreadable',
     name,
     'too-large',
     `the file is ${megabytes} MB large; the limit is ${largestFile / megabyte} MB`,
@@ -102,45 +118,35 @@ function isUtf16(bytes: Uint8Array): boolean {
 }
 
 /** Decodes without changing anything, or says why the bytes are not the text of a Compose file. */
-export function decode(
-  name: string,
-  path: string | undefined,
-  bytes: Uint8Array,
-): ReadFile | FailedFile {
+export function decode({ name, path }: FileName, bytes: Uint8Array): ReadFile | FileFailure {
+  const refused = (code: string, message: string, help?: string): FileFailure =>
+    failed('invalid', name, code, message, help);
   if (bytes.length > largestFile) return tooLarge(name, bytes.length);
-  if (isUtf16(bytes)) {
-    return failed(name, 'encoding', 'this is UTF-16 text', 'save it as UTF-8, which Docker reads');
-  }
+  const help = 'save it as UTF-8, which Docker reads';
+  if (isUtf16(bytes)) return refused('encoding', 'this is UTF-16 text', help);
   const zero = bytes.indexOf(0);
-  if (zero !== -1) {
-    return failed(name, 'binary', `not a text file: byte ${zero + 1} is zero`);
-  }
-  let text: string;
+  if (zero !== -1) return refused('binary', `not a text file: byte ${zero + 1} is zero`);
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { name, path, bytes, text };
   } catch {
-    return failed(
-      name,
-      'encoding',
-      'the text is not valid UTF-8',
-      'save it as UTF-8, which Docker reads',
-    );
+    return refused('encoding', 'the text is not valid UTF-8', help);
   }
-  if (text.trim() === '') return failed(name, 'empty', 'the file is empty');
-  return { name, path, bytes, text };
 }
 
-export function readInput(file: FileName): ReadFile | FailedFile {
+/** The bytes of a file that is small enough and that has an end. */
+export function readBytes(file: FileName): Uint8Array | FileFailure {
   try {
     const status = statSync(file.path);
-    if (status.isDirectory())
-      return failed(file.name, 'unreadable', 'this is a folder, not a file');
+    if (status.isDirectory()) {
+      return failed('folder', file.name, 'unreadable', 'this is a folder, not a file');
+    }
     // A pipe from a shell's process substitution is fine, a device may never end.
     if (!status.isFile() && !status.isFIFO()) {
-      return failed(file.name, 'unreadable', 'this is a device, not a file');
+      return failed('unreadable', file.name, 'unreadable', 'this is a device, not a file');
     }
     if (status.size > largestFile) return tooLarge(file.name, status.size);
-    return decode(file.name, file.path, readFileSync(file.path));
+    return readFileSync(file.path);
   } catch (error) {
     return unreadable(file, error);
   }
