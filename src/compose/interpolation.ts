@@ -1,9 +1,6 @@
-/** Variables in values: Compose spec, "Interpolation". `$$` is a literal dollar sign. */
+import { substitute } from './model/template.ts';
 
-/** Whether a value holds a variable, so that what it is can be known only when Compose runs. */
-export function hasVariable(value: string): boolean {
-  return /\$(?:[A-Za-z_]|\{)/.test(value.replaceAll('$$', ''));
-}
+export { hasVariable } from './model/template.ts';
 
 /** The value with `$$` read as `$`: what Compose passes on, provided that it holds no variable. */
 export function unescapeDollars(value: string): string {
@@ -16,18 +13,10 @@ export function escapeDollars(text: string): string {
 }
 
 /**
- * The value when every variable is unset: `${TAG:-17}` gives `17`, `$TAG` nothing. Undefined for a
- * variable without default or with a form that is not understood, such as a nested one.
+ * The value when every variable is unset: `${TAG:-17}` gives `17`. Undefined when one of them has no
+ * default, and for what Compose refuses.
  */
 export function withDefaults(value: string): string | undefined {
-  let unknown = false;
-  const text = value.replaceAll(
-    /\$\$|\$\{([A-Za-z_]\w*)(?::?-([^${}]*))?\}|\$[A-Za-z_]\w*|\$\{/g,
-    (match, name: string | undefined, fallback: string | undefined) => {
-      if (match === '$$') return '$';
-      if (name === undefined || fallback === undefined) unknown = true;
-      return fallback ?? '';
-    },
-  );
-  return unknown ? undefined : text;
+  const result = substitute(value, () => undefined);
+  return result.kind === 'text' && result.unset.length === 0 ? result.text : undefined;
 }
