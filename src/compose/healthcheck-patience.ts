@@ -1,5 +1,5 @@
 import type { Json } from '../yaml/operations.ts';
-import { parseDuration } from './duration.ts';
+import { durationInSeconds } from './duration.ts';
 import { isObject } from './json.ts';
 
 /** What Docker takes for times that a healthcheck leaves out. */
@@ -11,8 +11,8 @@ const usual = { interval: '30s', retries: 3, startPeriod: '0s' };
  */
 export function healthcheckPatience(value: Json | undefined): number | undefined {
   if (!isObject(value)) return undefined;
-  const interval = parseDuration(value.interval ?? usual.interval);
-  const startPeriod = parseDuration(value.start_period ?? usual.startPeriod);
+  const interval = durationInSeconds(value.interval ?? usual.interval);
+  const startPeriod = durationInSeconds(value.start_period ?? usual.startPeriod);
   const retries = Number(value.retries ?? usual.retries);
   if (interval === undefined || startPeriod === undefined || !(retries > 0)) return undefined;
   return startPeriod + interval * retries;

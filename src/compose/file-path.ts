@@ -1,0 +1,36 @@
+/** Paths with forward slashes, as on Linux and in containers (Go's package path). */
+
+/** `/a//b/../c/` → `/a/c`, `a/./b` → `a/b`, nothing → `.`; leading `..` of a relative path stay. */
+export function cleanPath(path: string): string {
+  const rooted = path.startsWith('/');
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (!rooted) parts.push(part);
+  }
+  const text = parts.join('/');
+  return rooted ? `/${text}` : text || '.';
+}
+
+/** The cleaned path of `path` seen from `folder`. */
+export function joinPath(folder: string, path: string): string {
+  return cleanPath([folder, path].filter((part) => part !== '').join('/'));
+}
+
+/** The folder that holds what `path` leads to. */
+export function folderOf(path: string): string {
+  return cleanPath(path.slice(0, path.lastIndexOf('/') + 1));
+}
+
+export function isAbsolute(path: string): boolean {
+  return path.startsWith('/');
+}
+
+const windowsAbsolute = /^(?:[\0-\x7f]:[\\/]|[\\/]{2}|[\\/]\?\?[\\/][^\\/]*[\\/])/;
+
+/** Whether Windows takes the path for an absolute one: `C:\data`, `C:/data`, `\\server\share`. */
+export function isWindowsAbsolute(path: string): boolean {
+  return windowsAbsolute.test(path);
+}
