@@ -85,7 +85,7 @@ export interface ProjectInput {
   /** From `--project-name`. Undefined: `COMPOSE_PROJECT_NAME`, `name:` or the folder says. */
   readonly name: string | undefined;
   /** What a document means: as it is written when undefined, or with the changes planned so far. */
-  readonly valueOf?: (file: ProjectFile, index: number) => YamlValue;
+  readonly planned?: (file: ProjectFile, index: number) => YamlValue;
 }
 
 /** A fault, with the file that its span refers to. `path` and `document` say what it is about. */

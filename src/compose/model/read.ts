@@ -13,11 +13,11 @@ import type { ModelValue, Origin } from './value.ts';
 type MergeTag = NonNullable<ModelValue['tag']>;
 
 /**
- * A document's value with the place of every part of it. `!reset` and `!override` stay as tags, which
+ * A document's value, or that of a path in it, with the place of every part of it. `!reset` and `!override` stay as tags, which
  * mean nothing inside a value that is itself tagged; other tags say nothing to Compose.
  */
-export function readModel(value: YamlValue, document: number): ModelValue {
-  return readValue(value, { document, path: [] }, true);
+export function readModel(value: YamlValue, document: number, path: Path = []): ModelValue {
+  return readValue(value, { document, path }, true);
 }
 
 function readValue(value: YamlValue, origin: Origin, heedsTags: boolean): ModelValue {
