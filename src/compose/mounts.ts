@@ -1,6 +1,8 @@
 import type { Json, Path } from '../yaml/operations.ts';
+import { cleanPath } from './file-path.ts';
 import { hasVariable } from './interpolation.ts';
 import { isList, isObject, type JsonObject } from './json.ts';
+import { parseVolume, splitOutsideVariables } from './volume-spec.ts';
 
 /** Something that occupies a path inside the container. */
 export interface Mount {
@@ -13,63 +15,20 @@ export interface Mount {
   readonly at: Path;
 }
 
-/** `/a//b/../c/` → `/a/c`, as Go's path.Clean does for absolute paths. */
-export function cleanPath(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part === '..') parts.pop();
-    else parts.push(part);
-  }
-  return `/${parts.join('/')}`;
-}
-
-/** Splits at colons outside `${…}`. */
-export function splitOutsideVariables(text: string): readonly string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let part = '';
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text.charAt(index);
-    if (character === '$' && text.charAt(index + 1) === '{') depth += 1;
-    else if (character === '}' && depth > 0) depth -= 1;
-    if (character === ':' && depth === 0) {
-      parts.push(part);
-      part = '';
-    } else part += character;
-  }
-  return [...parts, part];
-}
-
 function knownTarget(target: string): string | undefined {
-  return hasVariable(target) ? undefined : cleanPath(target);
-}
-
-function isHostPath(source: string): boolean {
-  return /^(?:[./~\\]|[A-Za-z]:)/.test(source) || source.startsWith('$');
+  return hasVariable(target) ? undefined : cleanPath(`/${target}`);
 }
 
 function shortVolume(text: string, at: Path): Mount {
-  const parts = splitOutsideVariables(text);
-  // A single letter before the colon is read as a Windows drive by Compose.
-  const drive = /^[A-Za-z]$/.test(parts[0] ?? '') && parts.length > 1;
-  const [source, target, options] = drive ? [`${parts[0]}:${parts[1]}`, parts[2], parts[3]] : parts;
-  if (target === undefined) {
-    return {
-      kind: 'anonymous',
-      source: undefined,
-      target: knownTarget(source ?? ''),
-      readOnly: false,
-      at,
-    };
+  const volume = parseVolume(text);
+  // Compose refuses it, so nothing can be said about where it goes.
+  if ('fault' in volume) {
+    return { kind: 'other', source: undefined, target: undefined, readOnly: false, at };
   }
-  return {
-    kind: isHostPath(source ?? '') ? 'bind' : 'volume',
-    source,
-    target: knownTarget(target),
-    readOnly: (options ?? '').split(',').includes('ro'),
-    at,
-  };
+  const { type, source, target, readOnly } = volume;
+  // A variable in front is a path far more often than a name.
+  const kind = source?.startsWith('$') ? 'bind' : source === undefined ? 'anonymous' : type;
+  return { kind, source, target: knownTarget(target), readOnly, at };
 }
 
 function longVolume(volume: JsonObject, at: Path): Mount {

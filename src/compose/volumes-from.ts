@@ -1,6 +1,7 @@
 import { isList } from './json.ts';
-import { type Mount, splitOutsideVariables } from './mounts.ts';
+import type { Mount } from './mounts.ts';
 import type { ProjectView, ServiceView } from './view.ts';
+import { splitOutsideVariables } from './volume-spec.ts';
 
 /**
  * The mounts of a service together with those that it takes over from others (Compose spec, services

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cleanPath, isWithin } from '../../src/compose/mounts.ts';
+import { cleanPath } from '../../src/compose/file-path.ts';
+import { isWithin } from '../../src/compose/mounts.ts';
 import { parseSize } from '../../src/compose/size.ts';
 import type {
   CapabilityNeeds,

@@ -1,7 +1,8 @@
+import { cleanPath } from '../../src/compose/file-path.ts';
 import { inlineFile } from '../../src/compose/inline-files.ts';
 import { isList } from '../../src/compose/json.ts';
 import { limitOf, resourceBlock } from '../../src/compose/limits.ts';
-import { cleanPath, readMounts } from '../../src/compose/mounts.ts';
+import { readMounts } from '../../src/compose/mounts.ts';
 import { parseSize } from '../../src/compose/size.ts';
 import { readSwitch } from '../../src/compose/switch.ts';
 import type { ProjectView, ServiceView } from '../../src/compose/view.ts';
