@@ -1,4 +1,5 @@
 import type { Json } from '../yaml/operations.ts';
+import { cycleNumbers } from './cycles.ts';
 import { isList, isObject } from './json.ts';
 import { oncePerProject } from './once-per-project.ts';
 import type { ProjectView, ServiceView } from './view.ts';
@@ -24,58 +25,20 @@ export function startsAfter(service: ServiceView): readonly string[] {
   ];
 }
 
-interface Visit {
-  readonly name: string;
-  readonly index: number;
-  /** The earliest visit that is reached from here. */
-  lowest: number;
-  readonly next: string[];
-}
-
-/**
- * Gives the services of one dependency cycle the same number and every other service its own: Tarjan's
- * algorithm, without recursion, because a chain of dependencies may be long.
- */
-const cycleNumbers = oncePerProject((project): ReadonlyMap<string, number> => {
-  const numbers = new Map<string, number>();
-  const visits = new Map<string, Visit>();
-  const open: Visit[] = [];
-  const unnumbered: Visit[] = [];
-  const enter = (service: ServiceView): void => {
-    const { size } = visits;
-    const next = [...startsAfter(service)];
-    const visit: Visit = { name: service.name, index: size, lowest: size, next };
-    visits.set(service.name, visit);
-    open.push(visit);
-    unnumbered.push(visit);
+const waitingCircles = oncePerProject((project): ReadonlyMap<string, number> => {
+  const edges = (name: string): readonly string[] => {
+    const service = project.service(name);
+    return service === undefined ? [] : startsAfter(service);
   };
-  const leave = (visit: Visit): void => {
-    open.pop();
-    const parent = open.at(-1);
-    if (parent !== undefined) parent.lowest = Math.min(parent.lowest, visit.lowest);
-    if (visit.lowest !== visit.index) return;
-    const members = unnumbered.splice(unnumbered.lastIndexOf(visit));
-    for (const { name } of members) numbers.set(name, visit.index);
-  };
-  for (const service of project.services) {
-    if (!visits.has(service.name)) enter(service);
-    for (let visit = open.at(-1); visit !== undefined; visit = open.at(-1)) {
-      const name = visit.next.pop();
-      const view = name === undefined ? undefined : project.service(name);
-      const seen = name === undefined ? undefined : visits.get(name);
-      if (name === undefined) leave(visit);
-      else if (seen === undefined && view !== undefined) enter(view);
-      else if (seen !== undefined && !numbers.has(name)) {
-        visit.lowest = Math.min(visit.lowest, seen.index);
-      }
-    }
-  }
-  return numbers;
+  return cycleNumbers(
+    project.services.map(({ name }) => name),
+    edges,
+  );
 });
 
 /** Whether the two services wait for each other, directly or through others. */
 export function waitInCircle(project: ProjectView, one: string, other: string): boolean {
-  const numbers = cycleNumbers(project);
+  const numbers = waitingCircles(project);
   return numbers.get(one) === numbers.get(other);
 }
 
