@@ -9,15 +9,21 @@ export interface FrameChange {
   readonly text: string;
 }
 
-export interface Frame {
+/** A place in a file, marked. */
+interface Marked {
   readonly name: string;
   readonly table: SourceText;
   readonly span: Span;
   /** Said under the marked text; without it and without changes, the text is only marked. */
   readonly label?: string;
+}
+
+export interface Frame extends Marked {
   /** The marked line is taken away by the change. */
   readonly removed?: boolean;
   readonly changes?: readonly FrameChange[];
+  /** Other places that take part, each shown after the first. */
+  readonly related?: readonly Marked[];
   /** `key: sentence` lines at the foot, such as `why` and `fix`. */
   readonly remarks?: readonly (readonly [name: string, text: string])[];
 }
@@ -93,18 +99,35 @@ function remarkLines(frame: Frame, style: FrameStyle, gutter: number): readonly 
   });
 }
 
+function lineOf({ table, span }: Marked): number {
+  return lineIndex(table, span.start) + 1;
+}
+
+/** `--> compose.yaml:4:5`, the arrow's head above the bar. */
+function heading(marked: Marked, style: FrameStyle, gutter: number): string {
+  const line = lineOf(marked);
+  const column = marked.span.start - (marked.table.lineStarts[line - 1] ?? 0) + 1;
+  const arrow = style.paint('blue', '-->');
+  return `${' '.repeat(gutter - 1)}${arrow} ${escapeLine(marked.name)}:${line}:${column}`;
+}
+
 /** Source line with its number, mark or change, and remarks; ends without a line feed. */
 export function codeFrame(frame: Frame, style: FrameStyle): string {
-  const line = lineIndex(frame.table, frame.span.start) + 1;
-  const column = frame.span.start - (frame.table.lineStarts[line - 1] ?? 0) + 1;
-  const gutter = Math.max(3, String(line).length);
+  const related = frame.related ?? [];
+  const lines = [frame, ...related].map(lineOf);
+  const gutter = Math.max(3, String(Math.max(...lines)).length);
   const bar = style.paint('blue', `${' '.repeat(gutter)} |`);
   const remarks = remarkLines(frame, style, gutter);
   return [
-    `${' '.repeat(gutter - 1)}${style.paint('blue', '-->')} ${escapeLine(frame.name)}:${line}:${column}`,
+    heading(frame, style, gutter),
     bar,
     ...sourceLines(frame, style, gutter),
     ...changeLines(frame, style, gutter),
+    ...related.flatMap((marked) => [
+      heading(marked, style, gutter),
+      bar,
+      ...sourceLines(marked, style, gutter),
+    ]),
     ...(remarks.length > 0 ? [bar, ...remarks] : []),
   ].join('\n');
 }

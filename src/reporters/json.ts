@@ -1,4 +1,4 @@
-import type { Finding, Fix, Problem } from '../findings.ts';
+import type { Finding, Fix, Problem, RelatedPlace } from '../findings.ts';
 import { secretMask } from '../redaction.ts';
 import type { FileReport, Report } from '../report.ts';
 import type { Json, Operation, Span } from '../yaml/operations.ts';
@@ -98,7 +98,12 @@ function problemObject(problem: Problem, table: SourceText) {
     ...(problem.span === undefined ? {} : range(table, problem.span)),
     ...(problem.label === undefined ? {} : { label: problem.label }),
     ...(problem.help === undefined ? {} : { help: problem.help }),
+    ...(problem.related === undefined ? {} : { related: problem.related.map(relatedObject) }),
   };
+}
+
+function relatedObject({ file, text, span, label }: RelatedPlace) {
+  return { path: file, ...range(buildSource(text), span), label };
 }
 
 /** An edit whose text holds a secret is marked, because applying it as shown would be wrong. */

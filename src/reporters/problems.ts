@@ -21,12 +21,19 @@ function problemText(
     const subject = file.name === '.' ? '' : `${escapeLine(file.name)}: `;
     return `${head}${paint('bold', subject + message)}\n${help}`;
   }
+  const table = buildSource(file.before);
   const frame = codeFrame(
     {
       name: file.name,
-      table: buildSource(file.before),
+      table,
       span: problem.span,
       ...(problem.label === undefined ? {} : { label: problem.label }),
+      related: (problem.related ?? []).map(({ file: name, text, span, label }) => ({
+        name,
+        table: text === file.before ? table : buildSource(text),
+        span,
+        label,
+      })),
       remarks,
     },
     { paint, width: rendering.width, mask: secretMask(file) },
