@@ -15,8 +15,10 @@ export type Level = 'safe' | 'standard' | 'strict';
 
 /** A file that a fix needs beside the Compose file. Its content never reaches a report. */
 export interface CreatedFile {
-  /** Relative to the folder of the Compose file, with forward slashes. */
+  /** Relative to `folder`, with forward slashes. */
   readonly path: string;
+  /** The absolute folder that relative paths of the project resolve against; absent when it is not known. */
+  readonly folder?: string;
   readonly content: string;
   /** A secret file must be readable by this numeric user inside the container; `root` when unset. */
   readonly reader?: string;
@@ -29,7 +31,10 @@ export interface Fix {
   readonly risk: Risk;
   /** Why the risk is what it is, with the evidence behind it. */
   readonly because: string;
+  /** In the file of the finding. */
   readonly operations: readonly Operation[];
+  /** In other files of the project. */
+  readonly elsewhere?: readonly { readonly file: string; readonly operation: Operation }[];
   readonly files?: readonly CreatedFile[];
   /** What may stop working and how that looks in the log. */
   readonly caveat?: string;
@@ -43,6 +48,8 @@ export interface Draft {
   readonly message: string;
   /** The place in the model that the finding is about. */
   readonly at: Path;
+  /** Number of its document in the project; that of the service's definition when absent. */
+  readonly document?: number;
   /** The service it is about, for a transform that looks at the whole file. */
   readonly service?: string;
   /** Tells apart several findings of one transform on one service; never shown. */

@@ -33,6 +33,21 @@ export interface FileReport {
   readonly createdFiles: readonly CreatedFile[];
 }
 
+/** The report of a file in which nothing was found or changed. */
+export function untouched(name: string, text: string): FileReport {
+  return {
+    name,
+    before: text,
+    after: text,
+    edits: [],
+    findings: [],
+    skipped: [],
+    problems: [],
+    notes: [],
+    createdFiles: [],
+  };
+}
+
 export interface Report {
   readonly version: string;
   readonly level: Level;

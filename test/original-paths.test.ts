@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Draft, Fix } from '../src/findings.ts';
 import { defaultKnowledge } from '../src/images/look-up.ts';
 import { onOriginal, originalPlace } from '../src/original-paths.ts';
-import { planFile } from '../src/planning.ts';
+import { planProject } from '../src/planning.ts';
 import type { Transform } from '../src/transforms/transform.ts';
 import { createEditor, type Editor } from '../src/yaml/editor.ts';
 import type { Operation, Path } from '../src/yaml/operations.ts';
 import { parseSource } from '../src/yaml/parse.ts';
 import { sourceFromText } from '../src/yaml/text.ts';
+import { loadText } from './support/project-of.ts';
 
 const text = `services:
   web:
@@ -80,8 +81,9 @@ function plan(...drafts: Draft[]) {
     level: 'strict',
     createFiles: true,
   } as const;
-  const parsed = parseSource(sourceFromText(text));
-  return planFile('compose.yaml', parsed, selection, defaultKnowledge, new Map());
+  const [file] = planProject(loadText(text), selection, defaultKnowledge, new Map()).files;
+  if (file === undefined) throw new Error('nothing is planned');
+  return file;
 }
 
 test('a transform edits the item that it sees, and its finding points at that item', () => {

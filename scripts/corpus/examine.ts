@@ -1,10 +1,11 @@
-import { createProject } from '../../src/compose/project.ts';
+import { isObject } from '../../src/compose/json.ts';
 import type { Finding, Level } from '../../src/findings.ts';
 import { harden } from '../../src/harden.ts';
 import type { FileReport } from '../../src/report.ts';
 import { pipeline } from '../../src/transforms/index.ts';
 import { parseSource } from '../../src/yaml/parse.ts';
 import { Refusal, sourceFromBytes, sourceFromText } from '../../src/yaml/text.ts';
+import { toJson } from '../../src/yaml/value.ts';
 import { undeclaredChanges } from './noise.ts';
 import type { CorpusFile } from './read-folder.ts';
 
@@ -119,9 +120,9 @@ function describe(report: FileReport): Omit<FileResult, 'failures' | 'millisecon
 function serviceNames(report: FileReport): readonly string[] {
   if (report.problems.length > 0) return [];
   const { documents } = parseSource(sourceFromText(report.before));
-  const project = createProject(report.name, {
-    count: documents.length,
-    model: (index) => documents[index]?.value ?? null,
+  const names = documents.flatMap(({ value }) => {
+    const root = toJson(value);
+    return isObject(root) && isObject(root.services) ? Object.keys(root.services) : [];
   });
-  return project.services.map(({ name }) => name);
+  return [...new Set(names)];
 }

@@ -1,5 +1,6 @@
 import type { Json, Path } from '../yaml/operations.ts';
 import { isList, isObject } from './json.ts';
+import type { Place } from './view.ts';
 
 /** One variable of `environment:`, from either form. */
 export interface EnvironmentEntry {
@@ -8,7 +9,18 @@ export interface EnvironmentEntry {
   readonly value: string | undefined;
   /** Where it stands: `[..., 'environment', 'NAME']` or `[..., 'environment', 3]`. */
   readonly at: Path;
+  /** Number of the document in which it stands. */
+  readonly document: number;
   readonly form: 'map' | 'list';
+  /** Whether the value is a number in YAML, which may be written in more than one way. */
+  readonly isNumber: boolean;
+  /**
+   * Who writes it: the service itself, the service of this project that it extends, or a file that it only
+   * inherits from.
+   */
+  readonly from: 'itself' | 'parent' | 'other-file';
+  /** Who else sets the same variable, and has no effect because of this entry. */
+  readonly replaces: 'own' | 'inherited' | undefined;
 }
 
 function scalarText(value: Json | undefined): string | undefined {
@@ -16,32 +28,58 @@ function scalarText(value: Json | undefined): string | undefined {
   return String(value);
 }
 
-function fromItem(item: string, at: Path): EnvironmentEntry {
+type WrittenEntry = Pick<EnvironmentEntry, 'name' | 'value' | 'at' | 'form' | 'isNumber'>;
+
+function fromItem(item: string, at: Path): WrittenEntry {
   const equals = item.indexOf('=');
+  const entry = { at, form: 'list', isNumber: false } as const;
   return equals === -1
-    ? { name: item, value: undefined, at, form: 'list' }
-    : { name: item.slice(0, equals), value: item.slice(equals + 1), at, form: 'list' };
+    ? { ...entry, name: item, value: undefined }
+    : { ...entry, name: item.slice(0, equals), value: item.slice(equals + 1) };
+}
+
+function writtenEntries(value: Json | undefined, at: Path): readonly WrittenEntry[] {
+  if (isList(value)) {
+    return value.flatMap((item, index) =>
+      typeof item === 'string' ? [fromItem(item, [...at, index])] : [],
+    );
+  }
+  if (!isObject(value)) return [];
+  return Object.entries(value).map(([name, written]) => ({
+    name,
+    value: scalarText(written),
+    at: [...at, name],
+    form: 'map',
+    isNumber: typeof written === 'number',
+  }));
+}
+
+function kindOf(before: EnvironmentEntry | undefined): EnvironmentEntry['replaces'] {
+  if (before === undefined) return undefined;
+  return before.from === 'itself' ? 'own' : 'inherited';
+}
+
+/** One place that writes `environment` of a service. */
+export interface EnvironmentLayer extends Place {
+  readonly from: EnvironmentEntry['from'];
+  readonly value: Json | undefined;
 }
 
 /**
- * Reads `environment` in its map or list form (Compose spec, services `environment`). In a list the
- * last entry of a name wins, so earlier ones are left out.
+ * Reads `environment` in its map or list form (Compose spec, services `environment`), from all places that
+ * write it, the earliest first. The last entry of a name wins, and the others are left out.
  */
-export function readEnvironment(value: Json | undefined, at: Path): readonly EnvironmentEntry[] {
-  if (isList(value)) {
-    const byName = new Map<string, EnvironmentEntry>();
-    value.forEach((item, index) => {
-      if (typeof item !== 'string') return;
-      const entry = fromItem(item, [...at, index]);
-      byName.set(entry.name, entry);
-    });
-    return [...byName.values()];
+export function readEnvironment(layers: readonly EnvironmentLayer[]): readonly EnvironmentEntry[] {
+  const byName = new Map<string, EnvironmentEntry>();
+  for (const { document, path, from, value } of layers) {
+    for (const entry of writtenEntries(value, path)) {
+      byName.set(entry.name, {
+        ...entry,
+        document,
+        from,
+        replaces: kindOf(byName.get(entry.name)),
+      });
+    }
   }
-  if (!isObject(value)) return [];
-  return Object.entries(value).map(([name, text]) => ({
-    name,
-    value: scalarText(text),
-    at: [...at, name],
-    form: 'map',
-  }));
+  return [...byName.values()];
 }

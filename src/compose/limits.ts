@@ -1,7 +1,8 @@
-import type { Json, Operation, Path } from '../yaml/operations.ts';
+import type { Json, Operation } from '../yaml/operations.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { oncePerProject } from './once-per-project.ts';
-import type { ProjectView, ServiceView } from './view.ts';
+import type { Place, ProjectView, ServiceView } from './view.ts';
+import { layerWith, placeToWrite } from './written-places.ts';
 
 export type LimitName = 'cpus' | 'memory' | 'pids';
 
@@ -43,11 +44,11 @@ export function limitOf(definition: JsonObject, name: LimitName): Json | undefin
 }
 
 /** Where a limit is written for this service, or the service itself when `extends` brings it. */
-export function limitPath({ own, path }: ServiceView, name: LimitName): Path {
-  if (resourceBlock(own, 'limits')?.[name] !== undefined) {
-    return [...path, 'deploy', 'resources', 'limits', name];
-  }
-  return own[serviceKeys[name]] === undefined ? path : [...path, serviceKeys[name]];
+export function limitPlace(service: ServiceView, name: LimitName): Place {
+  const inBlock = ['deploy', 'resources', 'limits', name];
+  if (layerWith(service, ...inBlock) !== undefined) return placeToWrite(service, ...inBlock);
+  const key = serviceKeys[name];
+  return layerWith(service, key) === undefined ? service : placeToWrite(service, key);
 }
 
 function usesServiceKeys({ definition }: ServiceView): boolean {

@@ -9,7 +9,10 @@ import type { UserSetting } from './user.ts';
 /** Where a service's image comes from. */
 export type ImageUse =
   | { readonly kind: 'reference'; readonly written: string; readonly reference: ImageReference }
-  /** `postgres:${TAG:-17}`; the reference is what it is when every variable takes its default. */
+  /**
+   * `postgres:${TAG:-17}`; the reference is what it is with the values that the environment gives, and
+   * with the defaults of all other variables.
+   */
   | {
       readonly kind: 'variable';
       readonly written: string;
@@ -22,24 +25,41 @@ export type ImageUse =
   /** Neither: another file, a provider or nothing gives it. */
   | { readonly kind: 'none' };
 
+/** A place in one of the project's YAML documents, as planned so far. */
+export interface Place {
+  /** Number of the document in the project. */
+  readonly document: number;
+  readonly path: Path;
+}
+
+/** One place that writes a part of a service, and what is written there. */
+export interface WrittenLayer extends Place {
+  /** As written: no variable is replaced. */
+  readonly definition: JsonObject;
+}
+
 /**
- * One service as Docker would run it, as far as this file tells. Aliases, merge keys and `extends` of
- * the same file are resolved, and fixes accepted so far are included. Everything is plain data.
+ * One service as Docker would run it, as far as the files tell. Aliases, merge keys, `extends`, included and
+ * override files are resolved, and fixes accepted so far are included. Everything is plain data.
  */
 export interface ServiceView {
   readonly name: string;
-  /** `['services', name]`. */
+  /** Where the service is defined: the first place that gives it an image, or else the first of all. */
   readonly path: Path;
-  /** Index of the YAML document that defines it. */
   readonly document: number;
-  /** The effective definition. Has no prototype, so any key is safe to read. */
+  /**
+   * The effective definition. A text with variables is resolved when the environment gives all of them, and
+   * otherwise as written. A dollar sign is always written as `$$`. Has no prototype, so any key is safe to read.
+   */
   readonly definition: JsonObject;
   /**
-   * The keys written in this file for this service (own or merged), without what `extends` brings.
+   * What is written for this service itself, in every file, without what `extends` brings; as written.
    * A sequence set here is appended to the inherited one by Docker.
    */
   readonly own: JsonObject;
-  /** Why the service cannot be judged or edited from this file alone, in words; undefined if it can. */
+  /** The places behind `own`, in the order in which Docker lays them over each other. */
+  readonly layers: readonly WrittenLayer[];
+  /** Why the service cannot be judged or edited from these files alone, in words; undefined if it can. */
   readonly incomplete: string | undefined;
   readonly image: ImageUse;
   readonly user: UserSetting;
@@ -47,22 +67,27 @@ export interface ServiceView {
   /** Volumes, tmpfs, secrets and configs: everything that occupies a path in the container. */
   readonly mounts: readonly Mount[];
   readonly dependsOn: readonly Dependency[];
-  /** Names of the services in this file that extend this one; they get whatever it gets. */
+  /** Names of the services of this project that extend this one; they get whatever it gets. */
   readonly heirs: readonly string[];
-  /** Name of the service in this file that this one extends. */
+  /** Name of the service of this project that this one extends. */
   readonly parent: string | undefined;
 }
 
-/** All services of one file. */
+/** The top level of one YAML document. */
+export interface DocumentView {
+  /** Number of the document in the project. */
+  readonly number: number;
+  /** The names of all keys as planned so far. */
+  readonly keys: readonly string[];
+}
+
+/** All services of one project. */
 export interface ProjectView {
-  readonly fileName: string;
   /** Every service comes after the one it extends. */
   readonly services: readonly ServiceView[];
   service(name: string): ServiceView | undefined;
-  /** The names of all top-level keys as planned so far. */
-  readonly topLevelKeys: readonly string[];
-  /** A top-level value as planned so far; undefined when absent. */
+  /** Those that can be edited. */
+  readonly documents: readonly DocumentView[];
+  /** The value of a top-level key over all documents, as planned so far; undefined when absent. */
   topLevel(key: string): Json | undefined;
-  /** Index of the YAML document in which a new top-level key belongs. */
-  readonly document: number;
 }

@@ -1,8 +1,7 @@
 import type { Dependency } from '../compose/depends-on.ts';
-import { isList } from '../compose/json.ts';
 import type { ProjectView } from '../compose/view.ts';
 import type { Risk } from '../findings.ts';
-import { addConditions } from './support/add-conditions.ts';
+import { addConditions, dependencyList } from './support/add-conditions.ts';
 import { addHealthcheck } from './support/add-healthcheck.ts';
 import { awaitedJobs, canWait } from './support/gates.ts';
 import type { Transform } from './transform.ts';
@@ -45,9 +44,8 @@ export const dependsOnHealthy: Transform = {
 function waitingServices(project: ProjectView): ReadonlyMap<string, readonly string[]> {
   const waiting = new Map<string, string[]>();
   for (const service of project.services) {
-    const { own, dependsOn } = service;
-    const listed = new Set(isList(own.depends_on) ? own.depends_on : []);
-    for (const entry of dependsOn) {
+    const listed = new Set(dependencyList(service)?.items);
+    for (const entry of service.dependsOn) {
       const dependency = project.service(entry.service);
       if (dependency === undefined || !(listed.has(entry.service) || isGated(entry))) continue;
       if (!canWait(project, service, dependency)) continue;

@@ -29,7 +29,7 @@ export const dropCapabilities: Transform = {
     if (lists.dropped.has('ALL')) return lackingCapabilities(service, context);
     const draft = {
       message: `service "${service.name}" keeps capabilities that it does not need`,
-      at: placeOf(service, lists.dropped.size > 0 ? 'cap_drop' : 'cap_add'),
+      ...placeOf(service, lists.dropped.size > 0 ? 'cap_drop' : 'cap_add'),
     };
     if (lists.added.has('ALL')) return [{ ...draft, action: addsAll(service) }];
     if (lists.dropsUnknown) return [{ ...draft, action: dropsVariable(service) }];
@@ -40,7 +40,7 @@ export const dropCapabilities: Transform = {
 function privileged(service: ServiceView): Draft {
   return {
     message: `service "${service.name}" is privileged and so holds every capability`,
-    at: placeOf(service, 'privileged'),
+    ...placeOf(service, 'privileged'),
     evidence: 'privileged',
     severity: 'critical',
     action: {

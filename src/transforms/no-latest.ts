@@ -1,5 +1,6 @@
 import { readTag } from '../compose/image-tags.ts';
 import type { ServiceView } from '../compose/view.ts';
+import { placeToWrite } from '../compose/written-places.ts';
 import type { Draft } from '../findings.ts';
 import { pin, pinByHand } from './support/pin-image.ts';
 import type { Transform, TransformContext } from './transform.ts';
@@ -39,7 +40,8 @@ function judge(service: ServiceView, context: TransformContext): Draft | undefin
   if (service.own.image === undefined && service.parent !== undefined) return undefined;
   const use = readTag(service.image);
   const written = 'written' in service.image ? service.image.written : '';
-  const draft = { service: service.name, at: [...service.path, 'image'], evidence: 'image' };
+  const { document, path } = placeToWrite(service, 'image');
+  const draft = { service: service.name, at: path, document, evidence: 'image' };
   switch (use.kind) {
     case 'pinned':
       return undefined;

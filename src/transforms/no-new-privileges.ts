@@ -31,9 +31,10 @@ export const noNewPrivileges: Transform = {
     const state = readNoNewPrivileges(service.definition.security_opt);
     if (state === 'on') return [];
     const message = `service "${service.name}" can gain privileges through setuid programs`;
-    const at = placeOf(service, 'security_opt');
     const manual = obstacleToOption(service, context, option, state);
-    return [{ message, at, action: manual ?? forbid(service, context) }];
+    return [
+      { message, ...placeOf(service, 'security_opt'), action: manual ?? forbid(service, context) },
+    ];
   },
 };
 

@@ -1,3 +1,4 @@
+import type { Draft } from '../findings.ts';
 import type { Transform } from './transform.ts';
 
 export const obsoleteVersion: Transform = {
@@ -16,24 +17,25 @@ export const obsoleteVersion: Transform = {
   },
 
   inspect(project) {
-    if (project.topLevel('version') === undefined) return [];
-    return [
-      {
+    const documents = project.documents.filter(({ keys }) => keys.includes('version'));
+    return documents.map(
+      ({ number }): Draft => ({
         message: 'the file has the top-level key "version", which Compose ignores',
         at: ['version'],
+        document: number,
         action: {
           kind: 'fix',
           fix: {
             title: 'remove the key "version"',
             risk: 'none',
             because: 'the Compose specification gives the key no effect',
-            operations: [{ op: 'remove', path: ['version'], document: project.document }],
+            operations: [{ op: 'remove', path: ['version'], document: number }],
             caveat:
               'docker-compose 1.26 and older reads the file as version 1 without the key, and docker stack deploy of Docker 20.10 and older stops with "unsupported Compose file version: 1.0"',
             check: 'docker compose config --quiet',
           },
         },
-      },
-    ];
+      }),
+    );
   },
 };

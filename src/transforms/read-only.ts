@@ -35,10 +35,10 @@ export const readOnly: Transform = {
   },
 };
 
-function writable(service: ServiceView): Pick<Draft, 'message' | 'at'> {
+function writable(service: ServiceView): Pick<Draft, 'message' | 'at' | 'document'> {
   return {
     message: `service "${service.name}" can write to its whole root filesystem`,
-    at: placeOf(service, 'read_only'),
+    ...placeOf(service, 'read_only'),
   };
 }
 

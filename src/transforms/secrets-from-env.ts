@@ -30,6 +30,7 @@ export const secretsFromEnv: Transform = {
         service: secret.service.name,
         message: describe(secret),
         at: secret.entry.at,
+        document: secret.entry.document,
         evidence: secret.entry.name,
         action: answer(secret, context),
       };

@@ -1,14 +1,26 @@
 import { hasVariable } from '../../compose/interpolation.ts';
 import { isList } from '../../compose/json.ts';
 import { isForSwarm } from '../../compose/swarm.ts';
-import type { ProjectView, ServiceView } from '../../compose/view.ts';
+import type { Place, ProjectView, ServiceView } from '../../compose/view.ts';
 import { type Draft, type Fix, highestRisk, type Risk } from '../../findings.ts';
+import type { Json } from '../../yaml/operations.ts';
 import { quoted } from './enumerate.ts';
 import { type Gate, type GateContext, gateOn } from './gates.ts';
 
 interface NamedGate {
   readonly name: string;
   readonly gate: Gate;
+}
+
+/** The short form of `depends_on`, where it is written last; a mapping has its conditions already. */
+export function dependencyList(
+  service: ServiceView,
+): (Place & { readonly items: readonly Json[] }) | undefined {
+  const { document, path, definition } =
+    service.layers.findLast((layer) => isList(layer.definition.depends_on)) ?? {};
+  const items = definition?.depends_on;
+  if (document === undefined || path === undefined || !isList(items)) return undefined;
+  return { document, path: [...path, 'depends_on'], items };
 }
 
 /**
@@ -20,8 +32,9 @@ export function addConditions(
   context: GateContext,
   checkRisks: ReadonlyMap<string, Risk>,
 ): Draft | undefined {
-  const items = service.own.depends_on;
-  if (!isList(items)) return undefined;
+  const list = dependencyList(service);
+  if (list === undefined) return undefined;
+  const { items, path: at, document } = list;
   const names = items.filter((item): item is string => typeof item === 'string');
   const gates = names.map((name): NamedGate => {
     const dependency = hasVariable(name) ? undefined : context.project.service(name);
@@ -29,11 +42,12 @@ export function addConditions(
       dependency === undefined ? { kind: 'excluded' } : gateOn(service, dependency, context);
     return { name, gate };
   });
-  if (!gates.some(({ gate }) => gate.kind === 'gate')) return startOnly(service, gates);
+  if (!gates.some(({ gate }) => gate.kind === 'gate')) return startOnly(service, gates, list);
   const awaited = gates.filter(({ gate }) => gate.kind === 'gate').map(({ name }) => name);
   const draft = {
     service: service.name,
-    at: [...service.path, 'depends_on'],
+    at,
+    document,
     evidence: 'conditions',
     message: `service "${service.name}" starts before ${quoted(awaited)} ${awaited.length === 1 ? 'is' : 'are'} ready`,
   };
@@ -44,21 +58,29 @@ export function addConditions(
   }
   return {
     ...draft,
-    action: { kind: 'fix', fix: wait(service, gates, checkRisks, context.project) },
+    action: {
+      kind: 'fix',
+      fix: wait(service, gates, list, { checkRisks, project: context.project }),
+    },
   };
 }
 
 function wait(
   service: ServiceView,
   gates: readonly NamedGate[],
-  checkRisks: ReadonlyMap<string, Risk>,
-  project: ProjectView,
+  { path, document }: Place,
+  {
+    checkRisks,
+    project,
+  }: {
+    readonly checkRisks: ReadonlyMap<string, Risk>;
+    readonly project: ProjectView;
+  },
 ): Fix {
   const because = grouped(gates, (gate) => (gate.kind === 'gate' ? gate.because : undefined));
   const risks = gates.flatMap(({ name, gate }) =>
     gate.kind === 'gate' ? [gate.risk, checkRisks.get(name) ?? gate.risk] : [],
   );
-  const { path, document } = service;
   const isSwarm = isForSwarm(project);
   return {
     title: `start "${service.name}" when what it depends on is ready`,
@@ -67,7 +89,7 @@ function wait(
     operations: [
       {
         op: 'sequence-to-map',
-        path: [...path, 'depends_on'],
+        path,
         entries: gates.map(({ name, gate }) => [
           name,
           { condition: gate.kind === 'gate' ? gate.condition : 'service_started' },
@@ -82,13 +104,18 @@ function wait(
 }
 
 /** Nothing in the list can be waited for; reported unless the user or the layout excludes it. */
-function startOnly(service: ServiceView, gates: readonly NamedGate[]): Draft | undefined {
+function startOnly(
+  service: ServiceView,
+  gates: readonly NamedGate[],
+  { path: at, document }: Place,
+): Draft | undefined {
   const unknown = gates.filter(({ gate }) => gate.kind === 'unknown').map(({ name }) => name);
   const reasons = grouped(gates, (gate) => (gate.kind === 'unknown' ? gate.reason : undefined));
   if (unknown.length === 0) return undefined;
   return {
     service: service.name,
-    at: [...service.path, 'depends_on'],
+    at,
+    document,
     evidence: 'conditions',
     severity: 'low',
     message: `service "${service.name}" waits only for the start of ${quoted(unknown)}`,

@@ -48,7 +48,7 @@ export function lackingCapabilities(
   return [
     {
       message: `service "${service.name}" drops all capabilities, and its image needs ${enumerate(value.asDefault)}`,
-      at: placeOf(service, 'cap_drop'),
+      ...placeOf(service, 'cap_drop'),
       evidence: 'lacking',
       severity: 'low',
       action: {

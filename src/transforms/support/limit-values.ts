@@ -1,4 +1,4 @@
-import { type LimitName, limitOf, limitPath } from '../../compose/limits.ts';
+import { type LimitName, limitOf, limitPlace } from '../../compose/limits.ts';
 import { formatSize, parseSize } from '../../compose/size.ts';
 import type { ServiceView } from '../../compose/view.ts';
 import type { Draft } from '../../findings.ts';
@@ -26,12 +26,13 @@ export function judgeValue(
   const value = limitOf(service.definition, name);
   const amount = name === 'memory' ? parseSize(value) : Number(value);
   if (value === undefined || amount === undefined || Number.isNaN(amount)) return [];
-  const at = limitPath(service, name);
+  const { document, path: at } = limitPlace(service, name);
   if (amount <= 0) {
     return [
       {
         message: `service "${service.name}" may use ${everything[name]} of its host`,
         at,
+        document,
         evidence: `unlimited ${name}`,
         action: {
           kind: 'manual',
@@ -47,6 +48,7 @@ export function judgeValue(
     {
       message: `service "${service.name}" is limited to "${value}" of memory, and its image needs ${floor}`,
       at,
+      document,
       evidence: 'starved',
       severity: 'low',
       action: {

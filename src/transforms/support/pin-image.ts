@@ -1,5 +1,6 @@
 import type { TagUse } from '../../compose/image-tags.ts';
 import type { ServiceView } from '../../compose/view.ts';
+import { placeToWrite } from '../../compose/written-places.ts';
 import { type Draft, type Fix, highestRisk, type ManualAction, type Risk } from '../../findings.ts';
 import { describeEvidence, riskOf } from '../../images/image-profile.ts';
 import type { KnownImage } from '../../images/knowledge.ts';
@@ -27,9 +28,7 @@ export function pin(
     kind: 'fix',
     fix: {
       title: `pin the image to "${image}"`,
-      operations: [
-        { op: 'set', path: [...service.path, 'image'], value: image, document: service.document },
-      ],
+      operations: [{ op: 'set', ...placeToWrite(service, 'image'), value: image }],
       ...judgement(service, known, riskOf(stable.evidence), evidence),
     },
   };

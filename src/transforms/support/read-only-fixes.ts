@@ -1,4 +1,5 @@
 import type { ServiceView } from '../../compose/view.ts';
+import { writtenAtHome } from '../../compose/written-places.ts';
 import type { Draft } from '../../findings.ts';
 import { type FamilyMember, type FamilyPlan, planFamily } from '../../images/read-only-family.ts';
 import type { Operation } from '../../yaml/operations.ts';
@@ -29,7 +30,7 @@ export function completeMounts(service: ServiceView, context: TransformContext):
   return [
     {
       message: `service "${service.name}" is read-only, and its image writes to ${paths}`,
-      at: placeOf(service, 'read_only'),
+      ...placeOf(service, 'read_only'),
       evidence: 'tmpfs',
       severity: 'low',
       action: fix(service, plan, `mount tmpfs at ${paths}`, []),
@@ -66,7 +67,7 @@ function mount({ service, missing }: FamilyMember): readonly Operation[] {
   const { document } = service;
   const path = [...service.path, 'tmpfs'];
   const items = missing.map(({ item }) => item);
-  const written = service.own.tmpfs;
+  const written = writtenAtHome(service)?.tmpfs;
   return typeof written === 'string' && items.length > 0
     ? [{ op: 'set', path, value: [written, ...items], document }]
     : items.map((value) => ({ op: 'append', path, value, document }));

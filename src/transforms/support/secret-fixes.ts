@@ -32,10 +32,8 @@ export function move(
     operations: [
       ...replaceVariable(secret),
       { op: 'append', path: [...service.path, 'secrets'], value: name, document: service.document },
-      ...(rewrites(secret) ?? []).map(
-        (rewrite): Operation => ({ op: 'set', ...rewrite, document: service.document }),
-      ),
-      ...(isNew ? [declare(name, project.document)] : []),
+      ...(rewrites(secret) ?? []).map((rewrite): Operation => ({ op: 'set', ...rewrite })),
+      ...(isNew ? [declare(name, service.document)] : []),
     ],
     ...(isNew
       ? {
@@ -59,8 +57,8 @@ function declare(name: string, document: number): Operation {
   return { op: 'set', path: ['secrets', name], value: { file: `./secrets/${name}` }, document };
 }
 
-function replaceVariable({ service, entry, variable, name }: MovableSecret): readonly Operation[] {
-  const { document } = service;
+function replaceVariable({ entry, variable, name }: MovableSecret): readonly Operation[] {
+  const { document } = entry;
   const file = pathOfSecret(name);
   if (entry.form === 'list') {
     return [{ op: 'set', path: entry.at, value: `${variable.fileVariable}=${file}`, document }];

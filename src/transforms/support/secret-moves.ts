@@ -37,7 +37,7 @@ function exposedIn(service: ServiceView, { images }: TransformContext): readonly
   const image = images.forService(service);
   return service.environment.flatMap((entry): readonly ExposedSecret[] => {
     // What a service inherits is reported at the service that writes it.
-    if (entry.at[1] !== service.name) return [];
+    if (entry.from === 'parent') return [];
     const known = image?.facts.secrets?.value.find(({ name }) => name === entry.name);
     const variable = known?.secret === true ? known : undefined;
     const isSecret = known?.secret ?? namesSecret(entry.name);

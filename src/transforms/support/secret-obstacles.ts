@@ -1,7 +1,8 @@
 import { type Rewrite, readFileInstead, readsVariable } from '../../compose/container-variables.ts';
 import { descendants } from '../../compose/family.ts';
 import { isList, isObject, type JsonObject } from '../../compose/json.ts';
-import type { ProjectView, ServiceView } from '../../compose/view.ts';
+import type { Place, ProjectView, ServiceView } from '../../compose/view.ts';
+import { layerWith, placeToWrite, valueAt } from '../../compose/written-places.ts';
 import type { SecretVariable } from '../../images/image-profile.ts';
 import type { Json } from '../../yaml/operations.ts';
 import type { TransformContext } from '../transform.ts';
@@ -15,15 +16,6 @@ export function pathOfSecret(name: string): string {
 /** The keys whose text a shell may run, with the path of that text. */
 const shellTexts = [['healthcheck', 'test'], ['command'], ['entrypoint']] as const;
 
-function valueAt(
-  definition: JsonObject,
-  [key, inner]: readonly [string, string?],
-): Json | undefined {
-  const value = definition[key];
-  if (inner === undefined) return value;
-  return isObject(value) ? value[inner] : undefined;
-}
-
 function without(definition: JsonObject, keys: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(definition).filter(([key]) => !keys.includes(key)));
 }
@@ -32,19 +24,18 @@ function without(definition: JsonObject, keys: readonly string[]): JsonObject {
  * The changes that make the service's own shell texts read the file; undefined when one of them, or a
  * text elsewhere in the service, uses the variable in a way that cannot be changed with certainty.
  */
-export function rewrites(secret: NamedSecret): readonly Rewrite[] | undefined {
+export function rewrites(secret: NamedSecret): readonly (Rewrite & Place)[] | undefined {
   const { service, entry, name } = secret;
-  const found: Rewrite[] = [];
+  const found: (Rewrite & Place)[] = [];
   for (const place of shellTexts) {
-    const own = valueAt(service.own, place);
+    const layer = layerWith(service, ...place);
+    const own = layer === undefined ? undefined : valueAt(layer.definition, place);
     const effective = valueAt(service.definition, place);
     if (own === undefined && readsVariable(effective, entry.name)) return undefined;
-    const changes = readFileInstead(own, entry.name, pathOfSecret(name), [
-      ...service.path,
-      ...place,
-    ]);
+    const { document, path } = placeToWrite(service, ...place);
+    const changes = readFileInstead(own, entry.name, pathOfSecret(name), path);
     if (changes === undefined) return undefined;
-    found.push(...changes);
+    found.push(...changes.map((change) => ({ ...change, document })));
   }
   const rest = without(service.definition, ['command', 'entrypoint', 'healthcheck']);
   return readsVariable(rest, entry.name) ? undefined : found;
@@ -60,7 +51,7 @@ function brokenHeir(
   { project, images }: TransformContext,
 ): string | undefined {
   for (const heir of descendants(service, project)) {
-    const own = heir.environment.filter(({ at }) => at[1] === heir.name);
+    const own = heir.environment.filter(({ from }) => from === 'itself');
     if (own.some(({ name }) => name === variable.name || name === variable.fileVariable)) {
       return `service "${heir.name}" extends it and sets the variable itself`;
     }
@@ -77,20 +68,11 @@ function brokenHeir(
 }
 
 /** Numbers that YAML and Compose do not print alike: too long, or with an exponent. */
-function isAmbiguousNumber({ service, entry }: NamedSecret): boolean {
-  const { environment } = service.own;
-  const value = isObject(environment) ? environment[entry.name] : undefined;
-  if (typeof value !== 'number') return false;
+function isAmbiguousNumber({ entry }: NamedSecret): boolean {
+  if (!entry.isNumber) return false;
+  const value = Number(entry.value);
   const isPlain = Number.isSafeInteger(value) || (Math.abs(value) < 1e6 && Math.abs(value) > 1e-4);
   return !isPlain;
-}
-
-/** Whether the list names the variable more than once; the views show the last one only. */
-function isRepeated({ service, entry }: NamedSecret): boolean {
-  const { environment } = service.own;
-  const items = isList(environment) ? environment : [];
-  const { name } = entry;
-  return items.filter((item) => item === name || String(item).startsWith(`${name}=`)).length > 1;
 }
 
 /** Why the variable is not replaced although the image can read a file; undefined when it can be. */
@@ -99,14 +81,17 @@ export function obstacle(
   context: TransformContext,
 ): string | undefined {
   const { service, entry, variable } = secret;
-  const parent = service.parent === undefined ? undefined : context.project.service(service.parent);
   if (sets(service, variable.fileVariable)) {
     return `"${variable.fileVariable}" is set too, and the image does not take both`;
   }
-  if (parent !== undefined && sets(parent, entry.name)) {
-    return `service "${parent.name}", which it extends, sets the variable too`;
+  if (entry.from === 'other-file') {
+    return 'it is written in a file that the service only inherits from, and others may do so too';
   }
-  if (isRepeated(secret)) {
+  if (entry.replaces === 'inherited') {
+    const parent = service.parent === undefined ? 'the service' : `service "${service.parent}"`;
+    return `${parent}, which it extends, sets the variable too`;
+  }
+  if (entry.replaces === 'own') {
     return `"environment" lists "${entry.name}" more than once, and the image does not take both the rest and a file`;
   }
   if (isAmbiguousNumber(secret)) {
@@ -126,7 +111,8 @@ export function anchorsWith({ entry }: NamedSecret, project: ProjectView): reado
     if (!isObject(value)) return false;
     return String(value[entry.name]) === entry.value || Object.values(value).some(holds);
   };
-  return project.topLevelKeys.filter((key) => key.startsWith('x-') && holds(project.topLevel(key)));
+  const keys = new Set(project.documents.flatMap((document) => document.keys));
+  return [...keys].filter((key) => key.startsWith('x-') && holds(project.topLevel(key)));
 }
 
 const passwordFlags = ['-p', '-p ', '-a ', '--password=', '--password ', 'PASSWORD=', 'PWD='];

@@ -1,0 +1,62 @@
+import { applies, type Draft, type Finding, type Fix, type Level, levelFor } from './findings.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Obstacle } from './project-editor.ts';
+import type { Transform } from './transforms/transform.ts';
+import type { Path, Span } from './yaml/operations.ts';
+
+/** What is needed to turn a draft into a finding. */
+export interface Decision {
+  readonly place: { readonly path: Path; readonly span: Span };
+  readonly level: Level;
+  /** The fix with the paths of the original; undefined when it has none there. */
+  original(fix: Fix): Fix | undefined;
+  /** Plans the fix; the answer is why it cannot be made. */
+  accept(fix: Fix): Obstacle | undefined;
+  /** The fix as the report of the finding's file tells it. */
+  reported(fix: Fix): Fix;
+}
+
+const newItem: Obstacle = {
+  code: 'new-item',
+  message: 'it changes a list item that another fix adds',
+};
+
+/** Settles whether a fix is applied, held back for its risk, or left to a person. */
+export function decide(
+  transform: Transform,
+  service: string | undefined,
+  draft: Draft,
+  decision: Decision,
+): Finding {
+  const { id, severity } = transform.meta;
+  const base = {
+    transform: id,
+    ...(service === undefined ? {} : { service }),
+    severity: draft.severity ?? severity,
+    message: draft.message,
+    path: decision.place.path,
+    span: decision.place.span,
+    fingerprint: fingerprint([id, service ?? '', draft.evidence ?? '']),
+  };
+  if (draft.action.kind === 'manual') {
+    const { reason, instruction } = draft.action;
+    return { ...base, outcome: 'manual', reason, instruction };
+  }
+  const fix = decision.original(draft.action.fix);
+  if (fix === undefined) {
+    return { ...base, ...turnedDown(decision.reported(draft.action.fix), newItem) };
+  }
+  const reported = decision.reported(fix);
+  if (!applies(fix.risk, decision.level)) {
+    const reason = `its risk is ${fix.risk}; --level ${levelFor(fix.risk)} applies it`;
+    return { ...base, outcome: 'held-back', fix: reported, reason };
+  }
+  const obstacle = decision.accept(fix);
+  if (obstacle === undefined) return { ...base, outcome: 'ready', fix: reported };
+  return { ...base, ...turnedDown(reported, obstacle) };
+}
+
+function turnedDown(fix: Fix, { code, message }: Obstacle) {
+  const instruction = `${fix.title} by hand`;
+  return { outcome: 'manual' as const, reason: message, instruction, refused: { fix, code } };
+}

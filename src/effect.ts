@@ -1,0 +1,97 @@
+import { isList, isObject, type JsonObject } from './compose/json.ts';
+import type { LoadedProject } from './compose/model/project.ts';
+import { createProject } from './compose/project.ts';
+import type { ServiceView } from './compose/view.ts';
+import type { Plan } from './planning.ts';
+import type { Obstacle } from './project-editor.ts';
+import type { Json, Operation, Path } from './yaml/operations.ts';
+
+/**
+ * The fixes of which something does not show in the effective services, because another file that is laid
+ * over the definition replaces it or takes it away.
+ */
+export function withoutEffect(loaded: LoadedProject, plan: Plan): ReadonlyMap<string, Obstacle> {
+  const obstacles = new Map<string, Obstacle>();
+  const { documents, layers, incomplete } = loaded;
+  const isSpread = [...layers.values()].some(
+    (places) => places.filter(({ role }) => role === 'own').length > 1,
+  );
+  if (!isSpread) return obstacles;
+  const project = createProject({ documents, layers, incomplete, value: plan.value });
+  for (const [key, operations] of plan.fixes) {
+    for (const operation of operations) {
+      const service = project.service(String(operation.path[1]));
+      if (operation.path[0] !== 'services' || service === undefined) continue;
+      if (service.layers.length < 2 || shows(operation, service.definition)) continue;
+      obstacles.set(key, undone(service, operation, loaded));
+    }
+  }
+  return obstacles;
+}
+
+function undone(
+  service: ServiceView,
+  operation: Operation,
+  { documents }: LoadedProject,
+): Obstacle {
+  const names = service.layers.map(({ document }) => documents[document]?.file.name ?? '');
+  const last = names.findLast((name) => name !== documents[operation.document ?? 0]?.file.name);
+  const key = String(operation.path[2]);
+  return {
+    code: 'undone',
+    message: `"${key}" of service "${service.name}" is replaced by ${last ?? 'another place'}, which is laid over it`,
+  };
+}
+
+function shows(operation: Operation, definition: JsonObject): boolean {
+  const [, , ...keys] = operation.path;
+  switch (operation.op) {
+    case 'set':
+    case 'add':
+      return typeof keys.at(-1) === 'number'
+        ? includes(valueAt(definition, keys.slice(0, -1)), operation.value)
+        : contains(valueAt(definition, keys), operation.value);
+    case 'append':
+      return includes(valueAt(definition, keys), operation.value);
+    case 'rename':
+      return contains(
+        valueAt(definition, [...keys.slice(0, -1), operation.key]),
+        operation.value ?? null,
+      );
+    case 'sequence-to-map':
+      return contains(valueAt(definition, keys), Object.fromEntries(operation.entries));
+    case 'remove':
+      return true;
+  }
+}
+
+/** Through mappings and through lists of `key=value`, which Compose makes when it merges the two forms. */
+function valueAt(value: Json | undefined, [key, ...rest]: Path): Json | undefined {
+  if (key === undefined || value === undefined) return value;
+  if (isObject(value)) return valueAt(value[key], rest);
+  if (!isList(value)) return undefined;
+  if (typeof key === 'number') return valueAt(value[key], rest);
+  const entry = value.find((item) => item === key || String(item).startsWith(`${key}=`));
+  if (entry === undefined) return undefined;
+  return valueAt(entry === key ? null : String(entry).slice(key.length + 1), rest);
+}
+
+function includes(list: Json | undefined, wanted: Json): boolean {
+  if (isList(list)) return list.some((item) => contains(item, wanted));
+  if (!isObject(list)) return contains(list, wanted);
+  const [name = '', ...value] = String(wanted).split('=');
+  return name in list && (value.length === 0 || String(list[name]) === value.join('='));
+}
+
+/** Whether everything that is wanted is there; numbers may have become text. */
+function contains(actual: Json | undefined, wanted: Json): boolean {
+  if (actual === undefined) return false;
+  if (isObject(wanted)) {
+    return (
+      isObject(actual) &&
+      Object.entries(wanted).every(([key, value]) => contains(actual[key], value))
+    );
+  }
+  if (isList(wanted)) return wanted.every((item) => includes(actual, item));
+  return wanted === null || String(actual) === String(wanted);
+}

@@ -1,0 +1,203 @@
+import type { LoadedProject, ProjectFile } from './compose/model/project.ts';
+import { createProject, type LiveProject } from './compose/project.ts';
+import type { Place } from './compose/view.ts';
+import { decide } from './decision.ts';
+import type { CreatedFile, Draft, Finding, Fix } from './findings.ts';
+import type { ImageKnowledge } from './images/knowledge.ts';
+import { onOriginal, originalPlace } from './original-paths.ts';
+import type { FilePlan, Plan, Refused, Selection } from './planning.ts';
+import { createProjectEditor, type Obstacle, type ProjectEditor } from './project-editor.ts';
+import type { SkippedService } from './report.ts';
+import type { Transform, TransformContext } from './transforms/transform.ts';
+import { locate } from './yaml/locate.ts';
+import { type Operation, type Path, placesOf, type Span } from './yaml/operations.ts';
+
+export type PlanOutcome =
+  | { readonly kind: 'planned'; readonly plan: Plan }
+  /** These fixes have to be left out, and the plan made again. */
+  | { readonly kind: 'refused'; readonly obstacles: Refused };
+
+interface Planning {
+  readonly loaded: LoadedProject;
+  readonly selection: Selection;
+  readonly refused: Refused;
+  readonly editor: ProjectEditor;
+  readonly project: LiveProject;
+  readonly findings: (readonly [ProjectFile, Finding])[];
+  readonly createdFiles: (readonly [ProjectFile, CreatedFile])[];
+  readonly fixes: Map<string, readonly Operation[]>;
+  /** Fixes that one file has taken and another one refused. */
+  readonly torn: Map<string, Obstacle>;
+}
+
+/** Runs all transforms once, without the fixes that were refused before. */
+export function makePlan(
+  loaded: LoadedProject,
+  selection: Selection,
+  images: ImageKnowledge,
+  refused: Refused,
+): PlanOutcome {
+  const editor = createProjectEditor(loaded.documents);
+  const { documents, layers, incomplete } = loaded;
+  const project = createProject({ documents, layers, incomplete, value: editor.value });
+  const planning: Planning = {
+    loaded,
+    selection,
+    refused,
+    editor,
+    project,
+    findings: [],
+    createdFiles: [],
+    fixes: new Map(),
+    torn: new Map(),
+  };
+  inspectAll(planning, { project, images });
+  if (planning.torn.size > 0) return { kind: 'refused', obstacles: planning.torn };
+  const outcome = editor.finish();
+  if (outcome.kind === 'refused') return outcome;
+  const files = [...outcome.results].map(
+    ([file, result]): FilePlan => ({
+      file,
+      result,
+      findings: ofFile(planning.findings, file),
+      createdFiles: ofFile(planning.createdFiles, file),
+      skipped: skippedServices(planning, file),
+    }),
+  );
+  return { kind: 'planned', plan: { files, fixes: planning.fixes, value: editor.value } };
+}
+
+function ofFile<T>(all: readonly (readonly [ProjectFile, T])[], file: ProjectFile): readonly T[] {
+  return all.flatMap(([where, one]) => (where.path === file.path ? [one] : []));
+}
+
+function isSelected(name: string, { services }: Selection): boolean {
+  return services === undefined || services.has(name);
+}
+
+function skippedServices(
+  { project, selection, editor }: Planning,
+  file: ProjectFile,
+): readonly SkippedService[] {
+  return project.services.flatMap(({ name, incomplete: reason, document }) =>
+    reason === undefined ||
+    !isSelected(name, selection) ||
+    editor.fileOf(document).path !== file.path
+      ? []
+      : [{ service: name, reason }],
+  );
+}
+
+/** A provider service is not a container: there is nothing to harden. */
+function isHardenable(project: LiveProject, name: string): boolean {
+  const service = project.service(name);
+  return service?.incomplete === undefined && service?.definition.provider === undefined;
+}
+
+function inspectAll(planning: Planning, context: TransformContext): void {
+  const { project, selection } = planning;
+  const isWanted = (name: string): boolean =>
+    isSelected(name, selection) && isHardenable(project, name);
+  const names = project.services.map((service) => service.name).filter(isWanted);
+  for (const transform of selection.transforms) {
+    if (transform.scope === 'file') {
+      for (const draft of transform.inspect(project, context)) {
+        const { service } = draft;
+        const wanted = service === undefined ? selection.services === undefined : isWanted(service);
+        if (wanted) conclude(planning, transform, service, draft);
+      }
+      continue;
+    }
+    for (const name of names) {
+      const service = project.service(name);
+      if (service === undefined) continue;
+      for (const draft of transform.inspect(service, context)) {
+        conclude(planning, transform, name, draft);
+      }
+    }
+  }
+}
+
+function conclude(
+  planning: Planning,
+  transform: Transform,
+  service: string | undefined,
+  draft: Draft,
+): void {
+  const { editor, project, selection, findings } = planning;
+  const named = service === undefined ? undefined : project.service(service);
+  const document = draft.document ?? named?.document ?? 0;
+  const file = editor.fileOf(document);
+  const key = JSON.stringify([
+    transform.meta.id,
+    service ?? null,
+    draft.evidence ?? null,
+    service === undefined ? document : null,
+  ]);
+  const finding = decide(transform, service, draft, {
+    place: place(editor, document, draft.at),
+    level: selection.level,
+    original: (fix) => onOriginal(editor, fix),
+    accept: (fix) => accept(planning, key, fix, named?.document ?? document),
+    reported: (fix) => inFile(editor, fix, file),
+  });
+  findings.push([file, finding]);
+}
+
+function place(
+  editor: ProjectEditor,
+  document: number,
+  at: Path,
+): { readonly path: Path; readonly span: Span } {
+  const path = originalPlace(editor, document, at);
+  const { parsed } = editor.fileOf(document);
+  const span = locate(parsed, editor.indexOf(document), path, 'key');
+  return { path, span: span ?? { start: 0, end: 0 } };
+}
+
+const noFiles: Obstacle = {
+  code: 'no-files',
+  message: 'it needs a file beside the Compose file, and nothing is written there in this mode',
+};
+
+/** Takes a fix into the plan, and remembers which files it needs and which places it changes. */
+function accept(planning: Planning, key: string, fix: Fix, home: number): Obstacle | undefined {
+  const { editor, project, selection, refused, torn, fixes, createdFiles, loaded } = planning;
+  const before = refused.get(key);
+  if (before !== undefined) return before;
+  if (fix.files !== undefined && !selection.createFiles) return noFiles;
+  const refusal = editor.attempt(key, fix.operations);
+  if (refusal !== undefined) {
+    if (refusal.torn) torn.set(key, refusal);
+    return refusal;
+  }
+  project.changed(fix.operations.flatMap(changedPlaces));
+  fixes.set(key, fix.operations);
+  const folder = loaded.documents[home]?.directory;
+  for (const created of fix.files ?? []) {
+    createdFiles.push([
+      editor.fileOf(home),
+      folder === undefined ? created : { ...created, folder },
+    ]);
+  }
+  return undefined;
+}
+
+function changedPlaces(operation: Operation): readonly Place[] {
+  const { document = 0 } = operation;
+  return placesOf(operation).map((path) => ({ document, path }));
+}
+
+/** Operations name the documents of the finding's file; those in other files are listed with their name. */
+function inFile(editor: ProjectEditor, fix: Fix, file: ProjectFile): Fix {
+  const operations: Operation[] = [];
+  const elsewhere: { file: string; operation: Operation }[] = [];
+  for (const operation of fix.operations) {
+    const { document = 0 } = operation;
+    const owner = editor.fileOf(document);
+    const local = { ...operation, document: editor.indexOf(document) };
+    if (owner.path === file.path) operations.push(local);
+    else elsewhere.push({ file: owner.name, operation: local });
+  }
+  return { ...fix, operations, ...(elsewhere.length === 0 ? {} : { elsewhere }) };
+}
