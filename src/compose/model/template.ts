@@ -23,8 +23,8 @@ export interface MissingVariable {
   readonly kind: 'missing';
   readonly offset: number;
   readonly name: string;
-  /** Variables in it are replaced, so it can hold what is secret. */
-  readonly reason: string;
+  /** The author's words; undefined when variables in them may bring in what is secret. */
+  readonly reason: string | undefined;
 }
 
 // As Compose's own, which takes `K` (the Kelvin sign) for a letter. A default ends at the last brace of
@@ -99,7 +99,7 @@ function conditionalValue(
   if (isSet) return value;
   const replacement = readWord();
   if (operator.endsWith('-') || typeof replacement !== 'string') return replacement;
-  return { kind: 'missing', offset, name, reason: replacement };
+  return { kind: 'missing', offset, name, reason: hasVariable(word) ? undefined : replacement };
 }
 
 interface Place {

@@ -62,8 +62,9 @@ describe('variables', () => {
   });
 
   test('a variable that must have a value', () => {
-    const missing = { kind: 'missing', offset: 1, name: 'NONE', reason: 'say value' };
-    expect(substitute('a${NONE:?say $SET}', lookup)).toEqual(missing);
+    const missing = { kind: 'missing', offset: 1, name: 'NONE', reason: 'costs $1' };
+    expect(substitute('a${NONE:?costs $$1}', lookup)).toEqual(missing);
+    expect(substitute('a${NONE:?not $SET}', lookup)).toEqual({ ...missing, reason: undefined });
     expect(substitute('${EMPTY:?}', lookup)).toMatchObject({ kind: 'missing', reason: '' });
   });
 
