@@ -1,3 +1,4 @@
+import type { Lookup } from './model/project.ts';
 import { substitute } from './model/template.ts';
 
 export { hasVariable } from './model/template.ts';
@@ -13,10 +14,13 @@ export function escapeDollars(text: string): string {
 }
 
 /**
- * The value when every variable is unset: `${TAG:-17}` gives `17`. Undefined when one of them has no
- * default, and for what Compose refuses.
+ * The value when the environment gives nothing else: `${TAG:-17}` gives `17`. Undefined when a variable has
+ * neither value nor default, and for what Compose refuses.
  */
-export function withDefaults(value: string): string | undefined {
-  const result = substitute(value, () => undefined);
+export function withDefaults(
+  value: string,
+  environment: Lookup = () => undefined,
+): string | undefined {
+  const result = substitute(value, environment);
   return result.kind === 'text' && result.unset.length === 0 ? result.text : undefined;
 }
