@@ -1,13 +1,15 @@
 /**
  * Compares two things in one run and prints ratios; single times say little on a busy machine.
  *
- *   npm run build && npm run bench [-- CORPUS]
+ *   npm run bench [-- CORPUS] [--against COMMIT]
  *
- * Without CORPUS the comparison with dclint is left out.
+ * Without CORPUS the comparison with dclint is left out, without COMMIT the one with an earlier version.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compareWithEarlier } from './bench/against.ts';
 import { compareWithDclint } from './bench/dclint.ts';
 import { median, peakMemory, run, timed } from './bench/processes.ts';
 import { syntheticFile } from './bench/synthetic.ts';
@@ -82,11 +84,20 @@ function print({ name, ratio, limit, detail }: Line): void {
   );
 }
 
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { against: { type: 'string' } },
+});
+
 try {
+  if (values.against !== undefined) {
+    const comparison = compareWithEarlier(root, folder, values.against);
+    print({ name: `one small file / at ${values.against}`, limit: 1.1, ...comparison });
+  }
   print(coldStart());
   print(memory());
   print(linearity());
-  const corpus = process.argv[2];
+  const [corpus] = positionals;
   if (corpus !== undefined) for (const line of compareWithDclint(root, corpus)) print(line);
 } finally {
   rmSync(folder, { recursive: true });
