@@ -4,6 +4,12 @@
  */
 
 export type {
+  FileFailure,
+  FileStore,
+  ProjectFile,
+  ProjectInput,
+} from './compose/model/project.ts';
+export type {
   CreatedFile,
   Finding,
   Fix,
@@ -13,6 +19,6 @@ export type {
   Risk,
   Severity,
 } from './findings.ts';
-export { type HardenOptions, harden } from './harden.ts';
+export { type HardenOptions, harden, hardenProject } from './harden.ts';
 export type { ComposeSource, FileReport, Mode, Report, SkippedService } from './report.ts';
 export type { Json, Operation, Path, Span } from './yaml/operations.ts';

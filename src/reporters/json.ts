@@ -65,7 +65,13 @@ function fixObject(fix: Fix, mask: Mask) {
     because: fix.because,
     ...(fix.caveat === undefined ? {} : { caveat: fix.caveat }),
     ...(fix.check === undefined ? {} : { check: fix.check }),
-    operations: fix.operations.map((operation) => maskedOperation(operation, mask)),
+    operations: [
+      ...fix.operations.map((operation) => maskedOperation(operation, mask)),
+      ...(fix.elsewhere ?? []).map(({ file, operation }) => ({
+        ...maskedOperation(operation, mask),
+        file,
+      })),
+    ],
     createdFiles: (fix.files ?? []).map(({ path }) => path),
   };
 }

@@ -1,5 +1,5 @@
 import { codeFrame, type FrameStyle } from '../code-frame.ts';
-import { type Finding, levelFor, type Severity } from '../findings.ts';
+import { type Finding, type Fix, levelFor, type Severity } from '../findings.ts';
 import { secretMask } from '../redaction.ts';
 import type { FileReport, Report } from '../report.ts';
 import { count, createPainter, escapeLine, type Style } from '../terminal.ts';
@@ -36,6 +36,7 @@ function remarks(finding: Finding, page: Page): readonly Remark[] {
       return [
         ...reason,
         ['fix', isHeld ? `${title} (held back)` : title],
+        ...alsoChanged(finding.fix),
         ['risk', `${risk}; ${because}`],
         ...once('caveat', caveat),
         ...(verbose ? once('check', check) : []),
@@ -45,6 +46,12 @@ function remarks(finding: Finding, page: Page): readonly Remark[] {
     case 'manual':
       return [...reason, ['manual', finding.reason], ['help', finding.instruction]];
   }
+}
+
+/** A frame shows one file; a fix may change others of the project too. */
+function alsoChanged({ elsewhere = [] }: Fix): readonly Remark[] {
+  const files = [...new Set(elsewhere.map(({ file }) => file))];
+  return files.length === 0 ? [] : [['also', `changes ${files.join(', ')}`]];
 }
 
 interface Page {
