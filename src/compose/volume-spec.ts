@@ -21,7 +21,7 @@ export interface VolumeFault {
 export function parseVolume(text: string): VolumeSpec | VolumeFault {
   if (text === '') return { fault: 'is empty' };
   // Two letters cannot be a source and a target, so even ":" is a target then.
-  if (isShort(text)) return volumeOf([text]);
+  if (isTiny(text)) return volumeOf([text]);
   const { parts, rest } = splitAtColons(text, true);
   if (parts.includes('')) return { fault: 'has nothing before or after a colon' };
   if (parts.length > 3) return { fault: 'has more than three parts' };
@@ -54,8 +54,8 @@ const propagations: ReadonlySet<string> = new Set([
   'rslave',
 ]);
 
-/** Whether the text is at most two bytes long. */
-function isShort(text: string): boolean {
+/** Whether the text is at most two bytes long; Compose then gives the volume no options at all. */
+export function isTiny(text: string): boolean {
   return text.length === 1 ? text <= '\u07ff' : /^[\0-\x7f]{2}$/.test(text);
 }
 
