@@ -1,6 +1,8 @@
 import { subject } from '../schema/wording.ts';
-import type { Cast, CastPlace, CastScalar } from './casts.ts';
-import { castPlaces, castText, isOldBoolean, placeBelow } from './casts.ts';
+import type { Cast, CastScalar } from './casts.ts';
+import { castRules, castText, isOldBoolean } from './casts.ts';
+import type { RuleNode } from './path-rules.ts';
+import { rulesBelow } from './path-rules.ts';
 import type { Lookup } from './project.ts';
 import type { Fault, Staged } from './stage.ts';
 import type { TemplateFault } from './template.ts';
@@ -30,27 +32,31 @@ export function interpolate(
   knowledge: 'complete' | 'partial',
 ): Interpolated {
   const run: Run = { environment, knowledge, faults: [], notes: new Set() };
-  const value = interpolateMap(root, castPlaces, run);
+  const value = interpolateMap(root, castRules, run);
   return { value, faults: run.faults, notes: [...run.notes] };
 }
 
-function interpolateValue(value: ModelValue, place: CastPlace | undefined, run: Run): ModelValue {
+function interpolateValue(
+  value: ModelValue,
+  rules: RuleNode<Cast> | undefined,
+  run: Run,
+): ModelValue {
   // What is taken away is never read.
   if (value.tag === '!reset') return value;
   switch (value.kind) {
     case 'scalar':
       return typeof value.value === 'string'
-        ? interpolateText(value, value.value, place?.cast, run)
+        ? interpolateText(value, value.value, rules?.rule, run)
         : value;
     case 'list':
-      return interpolateList(value, place, run);
+      return interpolateList(value, rules, run);
     case 'map':
-      return interpolateMap(value, place, run);
+      return interpolateMap(value, rules, run);
   }
 }
 
-function interpolateList(list: ModelList, place: CastPlace | undefined, run: Run): ModelList {
-  const below = placeBelow(place, 0);
+function interpolateList(list: ModelList, rules: RuleNode<Cast> | undefined, run: Run): ModelList {
+  const below = rulesBelow(rules, 0);
   let items: ModelValue[] | undefined;
   for (const [index, item] of list.items.entries()) {
     const value = interpolateValue(item, below, run);
@@ -61,10 +67,10 @@ function interpolateList(list: ModelList, place: CastPlace | undefined, run: Run
   return items === undefined ? list : { ...list, items };
 }
 
-function interpolateMap(map: ModelMap, place: CastPlace | undefined, run: Run): ModelMap {
+function interpolateMap(map: ModelMap, rules: RuleNode<Cast> | undefined, run: Run): ModelMap {
   let entries: Map<string, ModelValue> | undefined;
   for (const [key, member] of map.entries) {
-    const value = interpolateValue(member, placeBelow(place, key), run);
+    const value = interpolateValue(member, rulesBelow(rules, key), run);
     if (value === member) continue;
     entries ??= new Map(map.entries);
     entries.set(key, value);
