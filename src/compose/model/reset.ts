@@ -79,3 +79,12 @@ function removePath(value: ModelMap, path: Path, depth: number): ModelMap {
   }
   return { ...value, entries };
 }
+
+/** The rest of the paths that lead further than to a place. */
+export function pathsBelow(paths: readonly Path[], place: Path): readonly Path[] {
+  return paths
+    .filter(
+      (path) => path.length > place.length && place.every((step, index) => path[index] === step),
+    )
+    .map((path) => path.slice(place.length));
+}

@@ -1,6 +1,6 @@
 import type { Path } from '../../yaml/operations.ts';
-import { splitOutsideVariables } from '../mounts.ts';
 import { subject } from '../schema/wording.ts';
+import { parseVolume } from '../volume-spec.ts';
 import { goText } from './go-text.ts';
 import { type Identity, identityRules } from './merge-rules.ts';
 import { type RuleNode, rulesAt, rulesBelow } from './path-rules.ts';
@@ -107,20 +107,10 @@ function textMember(value: ModelMap, key: string): string | undefined {
   return member?.kind === 'scalar' && typeof member.value === 'string' ? member.value : undefined;
 }
 
-/** The path in the container of a short volume; what is no volume at all has none. */
+/** The path in the container of a short volume; one that cannot be read is only like itself. */
 function volumeTarget(text: string): string {
-  const parts: string[] = [];
-  let drive = '';
-  for (const part of splitOutsideVariables(text)) {
-    // A single letter before a colon is read as a drive of Windows.
-    if (drive === '' && /^\p{L}$/u.test(part) && text.length > 2) drive = `${part}:`;
-    else {
-      parts.push(drive + part);
-      drive = '';
-    }
-  }
-  if (drive !== '') parts.push(drive.slice(0, -1));
-  return parts[1] ?? parts[0] ?? '';
+  const volume = parseVolume(text);
+  return 'fault' in volume ? text : volume.target;
 }
 
 function mountedAt(folder: string, item: ModelValue): string | undefined {

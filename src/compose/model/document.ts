@@ -1,0 +1,54 @@
+import type { Path } from '../../yaml/operations.ts';
+import { interpolate } from './interpolate.ts';
+import { type Loading, numberOf, passes, type Scope, settled } from './loading.ts';
+import type { FileRole, ProjectFile } from './project.ts';
+import { readModel } from './read.ts';
+import { splitResets } from './reset.ts';
+import type { Fault } from './stage.ts';
+import { checkKeys } from './string-keys.ts';
+import type { ModelMap, ModelValue } from './value.ts';
+
+/** A document with its variables put in, before anything of other files is brought in. */
+export interface OpenDocument {
+  readonly root: ModelMap;
+  readonly resets: readonly Path[];
+}
+
+/** Undefined when it has faults: `key-type`, `not-a-mapping` and those of interpolation. */
+export function openDocument(
+  file: ProjectFile,
+  index: number,
+  role: FileRole,
+  scope: Scope,
+  loading: Loading,
+): OpenDocument | undefined {
+  const { input, notes } = loading;
+  const parsed = file.parsed.documents[index];
+  if (parsed === undefined) return undefined;
+  const number = numberOf(loading, file, index, role, scope);
+  const written = input.planned?.(file, index) ?? parsed.value;
+  const { value: root, paths } = splitResets(readModel(written, number));
+  const faults = checkKeys(parsed.root, number);
+  if (!passes(faults, loading)) return undefined;
+  if (root?.kind !== 'map') {
+    loading.faults.push(noMapping(root, number));
+    return undefined;
+  }
+  const interpolated = interpolate(root, scope.environment, input.knowledge);
+  for (const note of interpolated.notes) notes.add(note);
+  const value = settled(interpolated, loading);
+  return value && { root: value, resets: paths };
+}
+
+function noMapping(root: ModelValue | undefined, document: number): Fault {
+  const isEmpty = root === undefined || (root.kind === 'scalar' && root.value === null);
+  return {
+    code: 'not-a-mapping',
+    message: isEmpty
+      ? 'a document of the file is empty; Compose wants a mapping in each'
+      : 'a Compose file must be a mapping with keys such as "services"',
+    at: { document, path: [] },
+    part: 'value',
+    ...(isEmpty && { help: 'remove the line "---" if nothing belongs below it' }),
+  };
+}

@@ -1,0 +1,109 @@
+import { joinPath } from '../file-path.ts';
+import { shownKey } from '../schema/wording.ts';
+import type { Loading } from './loading.ts';
+import type { FileFailure, ProjectFile } from './project.ts';
+import type { ModelScalar, Origin } from './value.ts';
+
+/** A file that another one names, in `include` or `extends`. */
+export interface FileReference {
+  /** With variables put in, otherwise as it is written. */
+  readonly path: string;
+  readonly origin: Origin | undefined;
+  /** A variable in it has no value here. */
+  readonly unknown: boolean;
+}
+
+export function referenceTo(scalar: ModelScalar): FileReference | undefined {
+  const { value, origin, unknown } = scalar;
+  if (typeof value !== 'string') return undefined;
+  return { path: value, origin, unknown: unknown === true };
+}
+
+const remote = /^(?:oci:\/\/|git@|(?:git|ssh):\/\/|https?:\/\/|github\.com\/)/;
+
+/** Whether Compose fetches it from a registry or a Git repository. */
+export function isRemote(path: string): boolean {
+  return remote.test(path);
+}
+
+/**
+ * The file that is named, or `hidden` when it cannot be seen but may well be there: then what it would
+ * bring is unknown. Undefined when there is a fault; `purpose` says what the file is wanted for, such as
+ * `service "web" extends a service of`.
+ */
+export function openReference(
+  reference: FileReference,
+  directory: string,
+  purpose: string,
+  loading: Loading,
+): ProjectFile | 'hidden' | undefined {
+  const { path, unknown } = reference;
+  const { store } = loading.input;
+  if (unknown)
+    return hide(`${purpose} a file whose name holds a variable without a value here`, loading);
+  if (isRemote(path)) return openRemote(reference, purpose, loading);
+  const opened = store.compose(joinOrAbsolute(directory, path));
+  if (!('kind' in opened)) return opened;
+  if (isOutOfSight(opened, loading)) {
+    return hide(`${purpose} "${shownKey(path)}", which cannot be seen here`, loading);
+  }
+  reportFailure(opened, reference, purpose, loading);
+  return undefined;
+}
+
+export function joinOrAbsolute(directory: string, path: string): string {
+  return path.startsWith('/') ? joinPath('/', path) : joinPath(directory, path);
+}
+
+function openRemote(
+  { path, origin }: FileReference,
+  purpose: string,
+  loading: Loading,
+): 'hidden' | undefined {
+  const named = `${purpose} "${shownKey(path)}", which is fetched from elsewhere`;
+  if (loading.input.knowledge === 'partial') return hide(named, loading);
+  loading.faults.push({
+    code: 'remote-file',
+    message: named,
+    at: origin,
+    part: 'value',
+    help: 'nothing is fetched here; make a copy of the file and name that',
+  });
+  return undefined;
+}
+
+/** Where not everything is known, a file that is not there may be where the project runs. */
+export function isOutOfSight({ kind }: FileFailure, { input }: Loading): boolean {
+  return input.knowledge === 'partial' && (kind === 'missing' || kind === 'unavailable');
+}
+
+function hide(note: string, loading: Loading): 'hidden' {
+  loading.notes.add(`${note}, so what it brings is not known`);
+  loading.hidesFiles = true;
+  return 'hidden';
+}
+
+export function reportFailure(
+  failure: FileFailure,
+  { path, origin }: FileReference,
+  purpose: string,
+  loading: Loading,
+): void {
+  const named = `${purpose} "${shownKey(path)}"`;
+  if (failure.kind === 'invalid') {
+    loading.failures.push({ failure, from: origin });
+    return;
+  }
+  const messages: { readonly [kind in typeof failure.kind]: string } = {
+    missing: `${named}, but there is no such file`,
+    folder: `${named}, which is a folder`,
+    unreadable: `${named}, which cannot be read`,
+    unavailable: `${named}, which cannot be seen here`,
+  };
+  loading.faults.push({
+    code: failure.kind === 'missing' ? 'missing-file' : 'unreadable-file',
+    message: messages[failure.kind],
+    at: origin,
+    part: 'value',
+  });
+}
