@@ -83,8 +83,11 @@ export function relatedTo(
   return value?.origin === undefined ? {} : { related: [{ at: value.origin, label }] };
 }
 
+/** Among more names than this, looking for the nearest one to each unknown name would take too long. */
+const mostNames = 500;
+
 /** Help for a name that is not defined: the one that was probably meant, or else other advice. */
-export function didYouMean(name: string, known: Iterable<string>, otherwise: string): string {
-  const likely = closest(name, [...known]);
+export function didYouMean(name: string, known: readonly string[], otherwise: string): string {
+  const likely = known.length > mostNames ? undefined : closest(name, known);
   return likely === undefined ? otherwise : `did you mean "${shownKey(likely)}"?`;
 }
