@@ -1,6 +1,5 @@
 import type { RelatedPlace } from '../../findings.ts';
 import { locate } from '../../yaml/locate.ts';
-import { mendableElsewhere } from './checks/consistency.ts';
 import type { FailedFile, Loading } from './loading.ts';
 import type { ProjectDocument, ProjectProblem } from './project.ts';
 import type { Fault } from './stage.ts';
@@ -16,14 +15,13 @@ interface Placed {
 
 /**
  * What keeps the project from being loaded, in the order of files and text. What an anchor or `extends`
- * brings to several services is named once. `isPart`: other files may define what is missing.
+ * brings to several services is named once.
  */
-export function problemsOf(loading: Loading, isPart: boolean): readonly ProjectProblem[] {
+export function problemsOf(loading: Loading): readonly ProjectProblem[] {
   const { documents, faults, failures } = loading;
-  const counted = faults.filter(({ code }) => !isPart || !mendableElsewhere.has(code));
   const placed = new Map<string, Placed>();
   for (const each of [
-    ...counted.map((fault) => placeFault(fault, documents)),
+    ...faults.map((fault) => placeFault(fault, documents)),
     ...failures.map((failed) => placeFailure(failed, documents)),
   ]) {
     const { code, message, span, file } = each.problem;
