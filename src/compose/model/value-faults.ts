@@ -44,6 +44,24 @@ function shown(text: string): string {
   return `"${text.length > longestText ? `${text.slice(0, longestText)}…` : text}"`;
 }
 
+/** A value that Compose cannot read as what it must be. What variables made of it is not shown. */
+export function unreadable(
+  code: string,
+  value: ModelValue,
+  trail: Path,
+  wanted: string,
+  help?: string,
+): Fault {
+  const message = `${subjectOf(value, trail)} must be ${wanted}${contrast(value)}`;
+  return valueFault(code, value, message, help);
+}
+
+function contrast(value: ModelValue): string {
+  if (value.kind !== 'scalar' || typeof value.value !== 'string') return '';
+  if (value.written !== undefined) return `, which ${shown(value.written)} does not give`;
+  return value.value === '' ? ', not empty' : `, not ${shown(value.value)}`;
+}
+
 /** A value of another kind than Compose can work with. */
 export function kindFault(value: ModelValue, trail: Path, wanted: string): Fault {
   return valueFault('wrong-kind', value, `${subjectOf(value, trail)} must be ${wanted}`);

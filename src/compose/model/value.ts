@@ -68,6 +68,14 @@ export function isInteger({ value, float }: ModelScalar): boolean {
   return Number.isSafeInteger(value) && !Object.is(value, -0) && float !== true;
 }
 
+const largest = 2n ** 63n;
+
+/** Whether Compose takes the scalar for a signed integer, which larger ones are not. */
+export function isInt64(scalar: ModelScalar): boolean {
+  const { value } = scalar;
+  return isInteger(scalar) && (typeof value !== 'bigint' || (value < largest && value >= -largest));
+}
+
 /** The member of a mapping; undefined when it has none of that name or is no mapping. */
 export function memberOf(value: ModelValue | undefined, key: string): ModelValue | undefined {
   return value?.kind === 'map' ? value.entries.get(key) : undefined;

@@ -3,7 +3,7 @@ import { parseDevice } from '../../devices.ts';
 import { goText } from '../go-text.ts';
 import { alone, madeFrom } from '../rewrite.ts';
 import type { Fault } from '../stage.ts';
-import { isInteger, type ModelValue, scalar, textOf } from '../value.ts';
+import { isInt64, type ModelValue, scalar, textOf } from '../value.ts';
 import { refused, textFault } from '../value-faults.ts';
 
 /** The function that makes a mapping with one member of a text. */
@@ -47,6 +47,6 @@ export function longDevice(value: ModelValue, trail: Path, faults: Fault[]): Mod
 }
 
 export function plainUlimit(value: ModelValue, trail: Path, faults: Fault[]): ModelValue {
-  const isLimit = value.kind === 'map' || (value.kind === 'scalar' && isInteger(value));
+  const isLimit = value.kind === 'map' || (value.kind === 'scalar' && isInt64(value));
   return isLimit ? value : refused(value, trail, faults, 'a whole number or a mapping');
 }
