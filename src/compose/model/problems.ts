@@ -1,7 +1,7 @@
 import type { RelatedPlace } from '../../findings.ts';
 import { locate } from '../../yaml/locate.ts';
 import type { FailedFile, Loading } from './loading.ts';
-import type { ProjectDocument, ProjectProblem } from './project.ts';
+import type { ProjectDocument, ProjectFile, ProjectProblem } from './project.ts';
 import type { Fault } from './stage.ts';
 import type { Origin } from './value.ts';
 
@@ -21,7 +21,7 @@ export function problemsOf(loading: Loading): readonly ProjectProblem[] {
   const { documents, faults, failures } = loading;
   const placed = new Map<string, Placed>();
   for (const each of [
-    ...faults.map((fault) => placeFault(fault, documents)),
+    ...faults.map((fault) => placeFault(fault, loading)),
     ...failures.map((failed) => placeFailure(failed, documents)),
   ]) {
     const { code, message, span, file } = each.problem;
@@ -37,7 +37,7 @@ function byPlace(one: Placed, other: Placed): number {
   return one.rank - other.rank || start(one) - start(other);
 }
 
-function placeFault(fault: Fault, documents: Documents): Placed {
+function placeFault(fault: Fault, { documents, input }: Loading): Placed {
   const { code, message, at, part, label, help, related = [] } = fault;
   const document = documents[at?.document ?? 0];
   const span = at && document && locate(document.file.parsed, document.index, at.path, part);
@@ -45,7 +45,7 @@ function placeFault(fault: Fault, documents: Documents): Placed {
   const problem: ProjectProblem = {
     code,
     message,
-    file: nameAndText(document),
+    file: nameAndText(document?.file ?? input.files[0]),
     ...(span && { span }),
     ...(at && { path: at.path, document: at.document }),
     ...(label !== undefined && { label }),
@@ -57,9 +57,11 @@ function placeFault(fault: Fault, documents: Documents): Placed {
 
 function relatedPlace(at: Origin, label: string, documents: Documents): RelatedPlace | undefined {
   const document = documents[at.document];
-  const span = document && locate(document.file.parsed, document.index, at.path);
+  // The dash of an item says nothing.
+  const part = typeof at.path.at(-1) === 'number' ? 'value' : 'entry';
+  const span = document && locate(document.file.parsed, document.index, at.path, part);
   if (document === undefined || span === undefined) return undefined;
-  const { name, text } = nameAndText(document);
+  const { name, text } = nameAndText(document.file);
   return { file: name, text, span, label };
 }
 
@@ -77,7 +79,7 @@ function rankOf(document: ProjectDocument | undefined, documents: Documents): nu
   return documents.findIndex(({ file }) => file === document?.file);
 }
 
-function nameAndText(document: ProjectDocument | undefined): ProjectProblem['file'] {
-  const { name = '', parsed } = document?.file ?? {};
-  return { name, text: parsed?.source.text ?? '' };
+/** What is about the whole project is said of its main file. */
+function nameAndText(file: ProjectFile | undefined): ProjectProblem['file'] {
+  return { name: file?.name ?? '', text: file?.parsed.source.text ?? '' };
 }

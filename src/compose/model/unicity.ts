@@ -52,7 +52,7 @@ function uniqueList(value: ModelList, { rule }: RuleNode<Identity>, pass: Pass):
   const items: ModelValue[] = [];
   for (const [index, item] of value.items.entries()) {
     const identity = identify(rule, item);
-    if (identity === undefined) reportItem(index, item, pass);
+    if (identity === undefined) reportItem(rule, index, item, pass);
     const place = identity === undefined ? undefined : places.get(identity);
     if (place !== undefined) items[place] = item;
     else if (identity === undefined) items.push(item);
@@ -61,13 +61,36 @@ function uniqueList(value: ModelList, { rule }: RuleNode<Identity>, pass: Pass):
   return items.length === value.items.length ? value : { ...value, items };
 }
 
-function reportItem(index: number, item: ModelValue, pass: Pass): void {
+/** In the words of the schema, which comes later and would say the same. */
+function reportItem(rule: Identity, index: number, item: ModelValue, pass: Pass): void {
+  const about = subject([...pass.trail, index]);
+  const lacking = item.kind === 'map' ? lackingKey(rule) : undefined;
   pass.faults.push({
     code: 'item-without-identity',
-    message: `${subject([...pass.trail, index])} is of a kind that Compose cannot tell from others`,
+    message: lacking === undefined ? `${about} must be text` : `${about} lacks "${lacking}"`,
     at: item.origin,
     part: 'value',
+    ...(lacking === 'target' && {
+      help: 'write the port, path or device in the container as "target:"',
+    }),
   });
+}
+
+/** What a long form is known by. */
+function lackingKey(rule: Identity): string | undefined {
+  switch (rule) {
+    case 'volume':
+    case 'device':
+    case 'port':
+      return 'target';
+    case 'file':
+      return 'path';
+    case 'name':
+    case 'text':
+    case 'secret':
+    case 'config':
+      return undefined;
+  }
 }
 
 /** What makes an item the same as another one; undefined for what Compose refuses. */

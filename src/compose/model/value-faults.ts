@@ -16,8 +16,8 @@ export function valueFault(code: string, value: ModelValue, message: string, hel
 }
 
 /**
- * A text that follows no grammar. `fault` goes on after "which"; it is left out when variables make the
- * text, since it may hold what they stand for.
+ * A text that follows no grammar. `fault` goes on after its subject; it is left out when variables make
+ * the text, since it may hold what they stand for.
  */
 export function textFault(
   code: string,
@@ -34,10 +34,7 @@ export function textFault(
     const message = `${about} is ${shown(value.written)}, and its variables do not make ${wanted} of it`;
     return valueFault(code, value, message, help);
   }
-  const { value: text } = value;
-  const message =
-    text === '' ? `${about} is empty` : `${about} is ${shown(String(text))}, which ${fault}`;
-  return valueFault(code, value, message, help);
+  return valueFault(code, value, `${about} ${value.value === '' ? 'is empty' : fault}`, help);
 }
 
 function shown(text: string): string {
