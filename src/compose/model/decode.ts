@@ -24,9 +24,10 @@ export function checkDecoding(root: ModelMap): readonly Fault[] {
 }
 
 function check(value: ModelValue, node: Node, pass: Pass): void {
-  if (isUnknown(value) || node?.rule === 'free') return;
+  if (isUnknown(value)) return;
   const found = node?.rule === undefined ? [] : faultIn(node.rule, value, pass.trail);
   pass.faults.push(...found);
+  if (node?.rule !== undefined && printed.has(node.rule)) return;
   if (value.kind === 'map') checkMembers(value, node, pass);
   else if (value.kind === 'list') checkItems(value.items, node, pass);
   else if (node?.rule === undefined && isDate(value))
@@ -50,6 +51,9 @@ function checkItems(items: readonly ModelValue[], node: Node, pass: Pass): void 
     pass.trail.pop();
   }
 }
+
+/** Kinds in which Compose makes text of every value. */
+const printed: ReadonlySet<DecodedKind> = new Set(['free', 'hosts', 'variables']);
 
 const sections = new Set<string | number>([
   'services',

@@ -1,7 +1,7 @@
 import type { Path } from '../../../yaml/operations.ts';
-import { alone, madeFrom, mapItems, withDefault } from '../rewrite.ts';
+import { alone, isUnknown, madeFrom, mapItems, withDefault } from '../rewrite.ts';
 import type { Fault } from '../stage.ts';
-import { type ModelValue, textOf } from '../value.ts';
+import { type ModelValue, scalar, textOf } from '../value.ts';
 import { refused } from '../value-faults.ts';
 
 /** Env files as a list of mappings. */
@@ -14,6 +14,10 @@ export function longEnvFiles(value: ModelValue, trail: Path, faults: Fault[]): M
 
 function longEnvFile(item: ModelValue): ModelValue {
   if (item.kind === 'map') return withDefault(item, 'required', true);
+  if (isUnknown(item)) return item;
   const path = textOf(item);
-  return path === undefined ? item : withDefault(madeFrom(item, { path }), 'required', true);
+  // Compose drops what is neither text nor a mapping, such as a date.
+  return path === undefined
+    ? scalar(null, item.origin)
+    : withDefault(madeFrom(item, { path }), 'required', true);
 }

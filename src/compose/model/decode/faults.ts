@@ -62,12 +62,18 @@ const readings: { readonly [kind in ScalarKind]: Reading } = {
   integer: {
     code: 'invalid-number',
     wanted: 'a whole number',
-    reads: (_, text) => text === undefined || readInteger(text) !== undefined,
+    reads: (scalar, text) =>
+      text === undefined ? isAnyNumber(scalar) : readInteger(text) !== undefined,
+  },
+  amount: {
+    code: 'invalid-number',
+    wanted: 'a number below 2^63',
+    reads: (scalar) => isAnyNumber(scalar) && Number(scalar.value) < 2 ** 63,
   },
   unsigned: {
     code: 'invalid-number',
     wanted: 'a number from 0 up, without quotes',
-    reads: ({ value }) => (typeof value === 'number' || typeof value === 'bigint') && value >= 0,
+    reads: (scalar) => isAnyNumber(scalar) && Number(scalar.value) >= 0,
   },
   mode: {
     code: 'invalid-mode',
@@ -92,6 +98,10 @@ function scalarFaults(kind: ScalarKind, scalar: ModelScalar, trail: Path): reado
   const { code, wanted, help, reads } = readings[kind];
   const text = typeof scalar.value === 'string' ? scalar.value : undefined;
   return reads(scalar, text) ? [] : [unreadable(code, scalar, trail, wanted, help)];
+}
+
+function isAnyNumber({ value }: ModelScalar): boolean {
+  return typeof value === 'number' || typeof value === 'bigint';
 }
 
 function isNumber(scalar: ModelScalar): boolean {

@@ -3,7 +3,8 @@ import { pathRules } from '../path-rules.ts';
 /**
  * What Compose reads a value as (compose-go types/types.go), where the schema lets more through than that:
  * - `text`: text or an integer.
- * - `unsigned`: a number from 0 up, `integer` any number, both as text too only where variables are cast.
+ * - `whole`: an integer as such; `integer`: any number, which is rounded, or text; `amount`: a number that is
+ *   not read as a negative one for its size; `unsigned`: a number from 0 up.
  * - `mode`: permissions of a file, as text in octal.
  * - `count`: a number of devices or `all`.
  * - `variables`, `hosts`, `command`: lists and texts with a grammar of their own.
@@ -18,6 +19,7 @@ export type DecodedKind =
   | 'switch'
   | 'whole'
   | 'integer'
+  | 'amount'
   | 'unsigned'
   | 'mode'
   | 'count'
@@ -74,6 +76,7 @@ const places: { readonly [kind in DecodedKind]: readonly string[] } = {
     'deploy.resources.limits.pids',
     'deploy.resources.reservations.generic_resources.*.discrete_resource_spec.value',
   ],
+  amount: ['deploy.replicas', 'scale'],
   unsigned: [
     'blkio_config.weight',
     'blkio_config.weight_device.*.weight',
@@ -104,6 +107,7 @@ const places: { readonly [kind in DecodedKind]: readonly string[] } = {
     'logging.options',
     'networks.*.driver_opts',
     'provider.options',
+    'pull_refresh_after',
     'sysctls',
     'volumes.*.volume.labels',
   ],

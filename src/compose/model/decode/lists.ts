@@ -5,8 +5,8 @@ import { shownKey } from '../../schema/wording.ts';
 import { goText } from '../go-text.ts';
 import { isUnknown } from '../rewrite.ts';
 import type { Fault } from '../stage.ts';
-import { type ModelValue, textOf } from '../value.ts';
-import { subjectOf, valueFault } from '../value-faults.ts';
+import { isNull, type ModelValue, textOf } from '../value.ts';
+import { kindFault, subjectOf, valueFault } from '../value-faults.ts';
 
 /** A command line that cannot be split into words. It may hold a secret, so it is not shown. */
 export function commandFaults(value: ModelValue, trail: Path): readonly Fault[] {
@@ -47,12 +47,19 @@ export function hostFaults(value: ModelValue, trail: Path): readonly Fault[] {
   }
   if (value.kind !== 'map') return [];
   return [...value.entries].flatMap(([host, addresses]) => {
-    if (isHostName(host)) return [];
-    const about = subjectOf(addresses, [...trail, host]);
-    return [
-      valueFault('invalid-host', addresses, `${about} is not under the name of a host`, hostHelp),
-    ];
+    const at = [...trail, host];
+    // What looks like an extension is taken out of the mapping and leaves no address.
+    if (!isHostName(host) || host.startsWith('x-')) {
+      const message = `${subjectOf(addresses, at)} is not under the name of a host`;
+      return [valueFault('invalid-host', addresses, message, hostHelp)];
+    }
+    return areAddresses(addresses) ? [] : [kindFault(addresses, at, 'text or a list')];
   });
+}
+
+function areAddresses(value: ModelValue): boolean {
+  if (value.kind !== 'scalar') return value.kind === 'list';
+  return isUnknown(value) || isNull(value) || textOf(value) !== undefined;
 }
 
 function itemFaults(item: ModelValue, trail: Path): readonly Fault[] {
