@@ -56,7 +56,7 @@ function loadNotes({ layers, fragment, notes }: LoadedProject): readonly string[
 }
 
 /** What is wrong, under the name of the file in which it stands. */
-function problemReports(
+export function problemReports(
   main: ProjectFile,
   problems: readonly ProjectProblem[],
 ): readonly FileReport[] {

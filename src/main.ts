@@ -1,17 +1,19 @@
-import { delimiter, dirname, resolve } from 'node:path';
-import type { FileFailure } from './compose/model/project.ts';
+import { resolve } from 'node:path';
+import type { FileFailure, ProjectInput } from './compose/model/project.ts';
 import { UserError } from './errors.ts';
-import { discover, discoverDefault } from './files/discovery.ts';
-import { decode, displayName, isFailure, type ReadFile, readBytes } from './files/reading.ts';
-import { createSecretFiles } from './files/secret-files.ts';
-import { replaceFile, writeFile } from './files/writing.ts';
-import type { Problem } from './findings.ts';
-import { harden } from './harden.ts';
+import { explainProjects } from './explain-projects.ts';
+import { writeOutput, writeProject } from './files/apply.ts';
+import { identity } from './files/discovery.ts';
+import { openProjects, type Projects, standardInput } from './files/projects.ts';
+import { isFailure } from './files/reading.ts';
+import type { Store } from './files/store.ts';
+import { type HardenOptions, harden, hardenProject } from './harden.ts';
 import { helpText } from './option-table.ts';
-import { parseOptions, type Settings } from './options.ts';
-import { printReport } from './output.ts';
+import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
+import { printExplanation, printReport } from './output.ts';
 import { projectPage } from './project.ts';
-import type { FileReport, Report } from './report.ts';
+import { type HardenedProject, reconcile, withProblem } from './reconcile.ts';
+import { type FileReport, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
 import { checkServices } from './service-names.ts';
 import { escapeControls } from './terminal.ts';
@@ -48,78 +50,7 @@ function stackOf(error: unknown): string {
 
 const bugHelp = `nothing is changed; please report it at ${projectPage}/issues (--verbose shows where it happens)`;
 
-interface Inputs {
-  readonly files: readonly (ReadFile | FileFailure)[];
-  readonly notes: readonly string[];
-}
-
-const standardInput = '-';
-
-function notEmpty(file: ReadFile | FileFailure): ReadFile | FileFailure {
-  if (isFailure(file) || file.text.trim() !== '') return file;
-  const problem = { code: 'empty', message: 'the file is empty' };
-  return { kind: 'invalid', problem, file: { name: file.name, text: '' } };
-}
-
-async function readStandardInput(settings: Settings, io: Io): Promise<ReadFile | FileFailure> {
-  if (io.stdin.isTerminal) {
-    io.stderr.write('reading from the terminal; end the text with Ctrl-D\n');
-  }
-  const { stdinName } = settings;
-  const name = stdinName === undefined ? '<stdin>' : displayName(io.cwd, stdinName).name;
-  return notEmpty(decode({ name, path: '' }, await io.stdin.read()));
-}
-
-/** Docker takes its files from COMPOSE_FILE when none are named; several form one merged project. */
-function filesFromEnvironment(settings: Settings, env: Io['env']): readonly string[] {
-  const { COMPOSE_FILE: value = '', COMPOSE_PATH_SEPARATOR: separator = delimiter } = env;
-  if (value === '' || settings.recursive) return [];
-  const files = value.split(separator);
-  if (files.length > 1) {
-    throw new UserError(
-      'the several files of COMPOSE_FILE form one merged project, which is not supported',
-      'name the files to harden each by itself',
-    );
-  }
-  return files;
-}
-
-function withFiles(settings: Settings, env: Io['env']): Settings {
-  if (settings.files.length > 0) return settings;
-  return { ...settings, files: filesFromEnvironment(settings, env) };
-}
-
-async function readInputs(settings: Settings, io: Io): Promise<Inputs> {
-  const usesStandardInput = settings.files.includes(standardInput);
-  const named = settings.files.filter((name) => name !== standardInput);
-  const first = usesStandardInput ? [await readStandardInput(settings, io)] : [];
-  if (usesStandardInput && named.length === 0) return { files: first, notes: [] };
-  const { found, notes } =
-    named.length === 0 && !settings.recursive
-      ? await discoverDefault(io.cwd, { name: '.', path: io.cwd }, settings)
-      : await discover(
-          io.cwd,
-          (named.length === 0 ? ['.'] : named).map((name) => displayName(io.cwd, name)),
-          settings,
-        );
-  const files = found.flatMap((item) => {
-    if (isFailure(item)) return [item];
-    return item.files.map((file) => {
-      const bytes = readBytes(file);
-      return isFailure(bytes) ? bytes : notEmpty(decode(file, bytes));
-    });
-  });
-  return { files: [...first, ...files], notes };
-}
-
-function checkCombination(settings: Settings): void {
-  const { action, output, format, files } = settings;
-  if (files.includes(standardInput) && action === 'write') {
-    throw new UserError(
-      '--write cannot write to the standard input',
-      'leave out --write: the hardened text then goes to the standard output',
-    );
-  }
+function checkCombination({ action, output, format }: Settings): void {
   if (action === 'output' && output === standardInput && format !== undefined) {
     throw new UserError(
       `"-o -" and the format ${format} cannot share the standard output`,
@@ -130,30 +61,24 @@ function checkCombination(settings: Settings): void {
 
 /** Between other programs, `compose-harden -` gives the hardened text and not a report about it. */
 function asFilter(settings: Settings): Settings {
-  const onlyStandardInput = settings.files.length === 1 && settings.files[0] === standardInput;
-  return onlyStandardInput && settings.action === 'preview' && settings.format === undefined
+  const { action, format, explainModel } = settings;
+  const isPlain = action === 'preview' && format === undefined && explainModel.length === 0;
+  return isPlain && isOnlyStandardInput(settings)
     ? { ...settings, action: 'output', output: standardInput }
     : settings;
 }
 
-function failedReport(name: string, text: string, problem: Problem): FileReport {
-  return {
-    name,
-    before: text,
-    after: text,
-    edits: [],
-    findings: [],
-    skipped: [],
-    problems: [problem],
-    notes: [],
-    createdFiles: [],
-  };
+async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
+  if (stdin.isTerminal) stderr.write('reading from the terminal; end the text with Ctrl-D\n');
+  return stdin.read();
 }
 
-/** One file at a time, so that a bug that one file brings to light does not stop the others. */
-function hardenFile(file: ReadFile, settings: Settings, io: Io): FileReport {
-  const { level, only, skip, services, action, output } = settings;
-  const options = {
+function failedReport({ file: { name, text }, problem }: FileFailure): FileReport {
+  return withProblem(untouched(name, text), problem);
+}
+
+function optionsOf({ level, only, skip, services, action, output }: Settings): HardenOptions {
+  return {
     level,
     skip,
     mode: action,
@@ -162,60 +87,63 @@ function hardenFile(file: ReadFile, settings: Settings, io: Io): FileReport {
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
   };
+}
+
+/** One project at a time, so that a bug that one brings to light does not stop the others. */
+function guarded(
+  input: ProjectInput,
+  settings: Settings,
+  io: Io,
+  step: () => readonly FileReport[],
+): readonly FileReport[] {
   try {
-    const [report] = harden([file], options).files;
-    if (report === undefined) throw new Error('no report for this file');
-    return report;
+    return step();
   } catch (error) {
+    if (error instanceof UserError) throw error;
     if (settings.verbose) io.stderr.write(escapeControls(stackOf(error)));
-    return failedReport(file.name, file.text, {
-      code: 'bug',
-      message: bugMessage(error),
-      help: bugHelp,
-    });
+    const problem = { code: 'bug', message: bugMessage(error), help: bugHelp };
+    return input.files
+      .slice(0, 1)
+      .map(({ name, parsed }) =>
+        failedReport({ kind: 'invalid', problem, file: { name, text: parsed.source.text } }),
+      );
   }
 }
 
-/** Compose reads the relative paths of a file from the folder that holds it. */
-function placeNotes(file: ReadFile, target: string): readonly string[] {
-  if (file.path === '' || dirname(file.path) === dirname(target)) return [];
-  return ['the hardened copy is in another folder, where its relative paths lead elsewhere'];
+function hardenAll({ found }: Projects, settings: Settings, io: Io): readonly HardenedProject[] {
+  const options = optionsOf(settings);
+  return found.map((item): HardenedProject => {
+    if (isFailure(item)) return { input: undefined, reports: [failedReport(item)] };
+    const reports = guarded(item, settings, io, () => hardenProject(item, options).files);
+    return { input: item, reports };
+  });
 }
 
-/** Secret files first: whatever fails in between, the stack as it is on the disk still starts. */
-function writeChanges(file: ReadFile, report: FileReport, output: string | undefined): FileReport {
-  const target = output ?? file.path;
-  if (target === '' || (output === undefined && !changes(report))) return report;
-  const { notes, undo } = createSecretFiles(dirname(target), report.createdFiles);
-  try {
-    if (output === undefined) replaceFile(target, file.bytes, report.after);
-    else writeFile(output, output, report.after);
-  } catch (error) {
-    undo();
-    throw error;
+function checkOutput(projects: readonly HardenedProject[]): void {
+  if (projects.length > 1) {
+    throw new UserError(`--output takes one input, not ${projects.length}`, 'use --write');
   }
-  return { ...report, notes: [...report.notes, ...notes, ...placeNotes(file, target)] };
+  const changed = projects.flatMap(({ reports }) => reports).filter(changes);
+  if (changed.length > 1) {
+    const names = changed.map(({ name }) => `"${name}"`).join(' and ');
+    throw new UserError(`--output takes one file, but ${names} would change`, 'use --write');
+  }
 }
 
-function processFile(file: ReadFile, settings: Settings, io: Io): FileReport {
-  const report = hardenFile(file, settings, io);
-  if (report.problems.length > 0) return report;
-  const isWritten =
-    settings.action === 'write' ||
-    (settings.action === 'output' && settings.output !== standardInput);
-  if (!isWritten) return report;
-  const output = settings.output === undefined ? undefined : resolve(io.cwd, settings.output);
-  try {
-    return writeChanges(file, report, output);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const { message, help } = error;
-    return failedReport(file.name, file.text, {
-      code: 'not-written',
-      message,
-      ...(help === undefined ? {} : { help }),
-    });
+function write(
+  project: HardenedProject,
+  store: Store,
+  settings: Settings,
+  io: Io,
+): readonly FileReport[] {
+  const { input, reports } = project;
+  const { action, output } = settings;
+  if (input === undefined) return reports;
+  if (action === 'write') {
+    return guarded(input, settings, io, () => writeProject(project, store));
   }
+  if (action !== 'output' || output === undefined || output === standardInput) return reports;
+  return guarded(input, settings, io, () => writeOutput(project, resolve(io.cwd, output), store));
 }
 
 function exitStatus(report: Report, settings: Settings): ExitStatus {
@@ -227,29 +155,48 @@ function exitStatus(report: Report, settings: Settings): ExitStatus {
   return fails ? 1 : 0;
 }
 
-function isReadable(file: ReadFile | FileFailure): file is ReadFile {
-  return 'text' in file;
+/** Nothing of what was read may be from where it cannot be written back to. */
+function checkWritable({ found, store }: Projects): void {
+  const isFromStandardInput = found.some(
+    (item) => !isFailure(item) && item.files.some(({ path }) => store.bytesOf(path) === undefined),
+  );
+  if (!isFromStandardInput) return;
+  throw new UserError(
+    '--write cannot write to the standard input',
+    'leave out --write: the hardened text then goes to the standard output',
+  );
+}
+
+function explain({ found, notes }: Projects, settings: Settings, io: Io): ExitStatus {
+  const inputs = found.flatMap((item) => (isFailure(item) ? [] : [item]));
+  const { text, reports, ...explanation } = explainProjects(inputs, settings.explainModel);
+  const report: Report = {
+    ...harden([]),
+    files: [...found.filter(isFailure).map(failedReport), ...reports],
+  };
+  printExplanation(text, report, settings, [...notes, ...explanation.notes], io);
+  return exitStatus(report, settings);
 }
 
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
   checkCombination(given);
-  const settings = withFiles(asFilter(given), io.env);
-  const { files, notes } = await readInputs(settings, io);
-  if (settings.action === 'output' && files.length > 1) {
-    throw new UserError(`--output takes one input, not ${files.length}`, 'use --write');
-  }
-  if (settings.services !== undefined) {
-    const texts = files.filter(isReadable).map(({ text }) => text);
-    checkServices(settings.services, texts);
-  }
+  const settings = asFilter(given);
+  const projects = await openProjects(settings, {
+    cwd: io.cwd,
+    env: io.env,
+    readStandardInput: () => readStandardInput(io),
+  });
+  if (settings.explainModel.length > 0) return explain(projects, settings, io);
+  const { store, notes } = projects;
+  if (settings.action === 'write') checkWritable(projects);
+  const identityOf = (name: string) => identity(store.fileNamed(name)?.path ?? name);
+  const hardened = reconcile(hardenAll(projects, settings, io), identityOf);
+  if (settings.services !== undefined) checkServices(settings.services, store.files());
+  if (settings.action === 'output') checkOutput(hardened);
   const { level, only, skip } = settings;
   const report: Report = {
     ...harden([], { level, skip, mode: settings.action, ...(only === undefined ? {} : { only }) }),
-    files: files.map((file) =>
-      isReadable(file)
-        ? processFile(file, settings, io)
-        : failedReport(file.file.name, '', file.problem),
-    ),
+    files: hardened.flatMap((project) => write(project, store, settings, io)),
   };
   printReport(report, settings, notes, io);
   return exitStatus(report, settings);

@@ -33,7 +33,13 @@ const groups: readonly OptionGroup[] = [
       },
       {
         flags: '-o, --output <path>',
-        text: 'write the hardened file to another path ("-" = standard output); one input only',
+        text: 'write the hardened file to another path ("-" = standard output); one file only',
+      },
+      {
+        flags: '--explain-model <services>',
+        text: 'change nothing; show what Docker makes of these services and where each value is written',
+        conflicts: ['write', 'fix', 'check', 'output', 'diff', 'format'],
+        list: true,
       },
     ],
   },
@@ -81,17 +87,37 @@ const groups: readonly OptionGroup[] = [
     ],
   },
   {
-    title: 'Input (files, folders or "-"; without any: the Compose file of this folder)',
+    title: 'Input (files, folders or "-"; without any: the project that Docker finds from here)',
     rows: [
       {
         flags: '-f, --file <path>',
-        text: 'same as naming the file (docker compose habit)',
+        text: 'a file of one project, as in docker compose; repeated, later ones are laid over earlier ones',
         list: true,
       },
       { flags: '-r, --recursive', text: 'search folders, respecting .gitignore' },
       { flags: '--exclude <glob>', text: 'leave out found files (repeatable)', list: true },
-      { flags: '--stdin-filename <path>', text: 'name for "-" in messages' },
+      {
+        flags: '--stdin-filename <path>',
+        text: 'name for "-" in messages, and where its relative paths start',
+      },
       { flags: '--allow-empty', text: 'finding no Compose file is fine' },
+    ],
+  },
+  {
+    title: 'Project (as in docker compose; COMPOSE_FILE and the other variables work too)',
+    rows: [
+      { flags: '--project-directory <path>', text: 'the folder where relative paths start' },
+      { flags: '-p, --project-name <name>', text: 'the name of the project' },
+      { flags: '--profile <name>', text: 'an active profile (repeatable; "*": all)', list: true },
+      {
+        flags: '--env-file <path>',
+        text: 'variables for the Compose files, in place of .env (repeatable)',
+        list: true,
+      },
+      {
+        flags: '--complete-environment',
+        text: 'this is where the project runs: a variable that is not set is empty, a missing env file an error',
+      },
     ],
   },
   {
@@ -106,7 +132,7 @@ const groups: readonly OptionGroup[] = [
 export const optionRows: readonly OptionRow[] = groups.flatMap(({ rows }) => rows);
 
 const examples: readonly (readonly [command: string, purpose: string])[] = [
-  ['compose-harden', 'show what is weak in ./compose.yaml and what would change'],
+  ['compose-harden', 'show what is weak in this project, what would change'],
   ['compose-harden --diff | git apply', 'review and apply the patch'],
   ['compose-harden --write --level safe', 'apply only what cannot break a service'],
   ['compose-harden -r . --check --diff', 'gate in CI, with the patch as explanation'],

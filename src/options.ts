@@ -1,11 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
 import { suggestion, UserError } from './errors.ts';
+import type { ProjectRequest } from './files/projects.ts';
 import type { Level, Severity } from './findings.ts';
 import { optionRows } from './option-table.ts';
 import type { ColorChoice } from './terminal.ts';
 
-export interface Settings {
-  readonly files: readonly string[];
+/** What the command line says; see `ProjectRequest` for what it says about the projects. */
+export interface Settings extends ProjectRequest {
   readonly action: 'preview' | 'write' | 'check' | 'output';
   /** Where `--output` writes; `-` is the standard output. */
   readonly output: string | undefined;
@@ -21,10 +22,14 @@ export interface Settings {
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly color: ColorChoice;
-  readonly recursive: boolean;
-  readonly exclude: readonly string[];
-  readonly stdinName: string | undefined;
-  readonly allowEmpty: boolean;
+  /** Services to explain in place of hardening anything. */
+  readonly explainModel: readonly string[];
+}
+
+/** Whether the run is about what is piped into it and nothing else. */
+export function isOnlyStandardInput({ files, chain }: Settings): boolean {
+  const named = [...files, ...chain];
+  return named.length === 1 && named[0] === '-';
 }
 
 export type Request =
@@ -46,7 +51,7 @@ function addUp(value: string, previous: readonly string[] | undefined): readonly
 }
 
 /** Paths and patterns may hold commas. */
-const wholeValues: readonly string[] = ['--file', '--exclude'];
+const wholeValues: readonly string[] = ['--file', '--exclude', '--env-file', '--profile'];
 
 function createParser(): Command {
   const command = new Command('compose-harden')
@@ -99,7 +104,8 @@ function checkTransforms(ids: readonly string[], catalogue: Catalogue): void {
 }
 
 /** A check that looks at nothing would pass: an empty variable in a script must not switch it off. */
-function checkSelection({ only, skip, services }: Settings, catalogue: Catalogue): void {
+function checkSelection(settings: Settings, values: Values, catalogue: Catalogue): void {
+  const { only, skip, services, explainModel } = settings;
   const transforms = (only ?? catalogue.transforms).filter((id) => !skip.includes(id));
   if (transforms.length === 0) {
     throw new UserError(
@@ -109,6 +115,9 @@ function checkSelection({ only, skip, services }: Settings, catalogue: Catalogue
   }
   if (services?.length === 0) {
     throw new UserError('--service names no service', 'leave it out to look at all services');
+  }
+  if (values.explainModel !== undefined && explainModel.length === 0) {
+    throw new UserError('--explain-model names no service', 'name the services to explain');
   }
 }
 
@@ -132,20 +141,15 @@ function colorOf(value: Values[string]): ColorChoice {
   return value === 'always' || value === 'never' ? value : 'auto';
 }
 
-function namedFiles(values: Values, positional: readonly string[]): readonly string[] {
-  const files = list(values.file) ?? [];
-  if (files.length > 1) {
-    throw new UserError(
-      'several -f files form one merged project, which is not supported',
-      'name the files without -f to harden each by itself',
-    );
-  }
-  return [...files, ...positional];
-}
-
 function readSettings(values: Values, positional: readonly string[]): Settings {
   return {
-    files: namedFiles(values, positional),
+    files: positional,
+    chain: list(values.file) ?? [],
+    projectDirectory: text(values.projectDirectory),
+    projectName: text(values.projectName),
+    envFiles: list(values.envFile) ?? [],
+    profiles: list(values.profile),
+    completeEnvironment: values.completeEnvironment === true,
     action: actionOf(values),
     output: text(values.output),
     // Checked against the choices above.
@@ -165,6 +169,7 @@ function readSettings(values: Values, positional: readonly string[]): Settings {
     exclude: list(values.exclude) ?? [],
     stdinName: text(values.stdinFilename),
     allowEmpty: values.allowEmpty === true,
+    explainModel: list(values.explainModel) ?? [],
   };
 }
 
@@ -182,6 +187,6 @@ export function parseOptions(argv: readonly string[], catalogue: Catalogue): Req
   checkChoices(values);
   const settings = readSettings(values, parser.args);
   checkTransforms([...(settings.only ?? []), ...settings.skip], catalogue);
-  checkSelection(settings, catalogue);
+  checkSelection(settings, values, catalogue);
   return { kind: 'run', settings };
 }

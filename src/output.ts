@@ -1,6 +1,7 @@
 import { defaultNames } from './files/discovery.ts';
 import type { Io } from './main.ts';
-import type { Settings } from './options.ts';
+import { isOnlyStandardInput, type Settings } from './options.ts';
+import { outputFile } from './reconcile.ts';
 import type { Report } from './report.ts';
 import { brief } from './reporters/brief.ts';
 import { changes } from './reporters/counts.ts';
@@ -12,7 +13,7 @@ import {
   problemsText,
   remainderText,
 } from './reporters/problems.ts';
-import type { Rendering } from './reporters/reporter.ts';
+import { anyProject, type Rendering } from './reporters/reporter.ts';
 import { checkText, writeText } from './reporters/summary.ts';
 import { escapeControls, escapeLine, usesColor } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
@@ -32,27 +33,51 @@ function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", "'\\''")}'`;
 }
 
+type Flags = readonly (readonly [flag: string, value: string | undefined])[];
+
+function words(flags: Flags): readonly string[] {
+  return flags.flatMap(([flag, value]) => (value === undefined ? [] : [flag, shellWord(value)]));
+}
+
+/** What says to compose-harden and to Docker alike which project is meant. */
+function projectWords(settings: Settings): readonly string[] {
+  const { chain, projectDirectory, projectName, envFiles, profiles } = settings;
+  return words([
+    ...chain.map((file) => ['-f', file] as const),
+    ['--project-directory', projectDirectory],
+    ['-p', projectName],
+    ...(profiles ?? []).map((profile) => ['--profile', profile] as const),
+    ...envFiles.map((file) => ['--env-file', file] as const),
+  ]);
+}
+
 function invocation(settings: Settings): string {
-  const lists: readonly (readonly [flag: string, values: readonly string[] | undefined])[] = [
-    ['--only', settings.only],
-    ['--skip', settings.skip],
-    ['--service', settings.services],
-  ];
+  const { recursive, files, exclude, completeEnvironment, only, skip, services } = settings;
+  const list = (names: readonly string[] | undefined): string | undefined =>
+    names === undefined || names.length === 0 ? undefined : names.join(',');
   return [
     'compose-harden',
-    ...(settings.recursive ? ['-r'] : []),
-    ...settings.files.map((file) => (file === '-' ? file : shellWord(file))),
-    ...settings.exclude.flatMap((pattern) => ['--exclude', shellWord(pattern)]),
-    ...lists.flatMap(([flag, values]) =>
-      values === undefined || values.length === 0 ? [] : [flag, shellWord(values.join(','))],
-    ),
+    ...(recursive ? ['-r'] : []),
+    ...files.map((file) => (file === '-' ? file : shellWord(file))),
+    ...projectWords(settings),
+    ...(completeEnvironment ? ['--complete-environment'] : []),
+    ...words([
+      ...exclude.map((pattern) => ['--exclude', pattern] as const),
+      ['--only', list(only)],
+      ['--skip', list(skip)],
+      ['--service', list(services)],
+    ]),
   ].join(' ');
 }
 
+/** How to start what was written: the project as it was named here, or the files one by one. */
 function composeCommand(report: Report, settings: Settings): string {
+  const { output, files, recursive } = settings;
+  const project = ['docker compose', ...projectWords(settings)].join(' ');
+  if (output === undefined && files.length === 0 && !recursive) return project;
   const written = report.files.filter(changes).map(({ name }) => name);
-  const [file = ''] = settings.output === undefined ? written : [settings.output];
-  if (written.length > 1) return 'docker compose -f FILE';
+  const [file = ''] = output === undefined ? written : [output];
+  if (output === undefined && written.length > 1) return anyProject;
   return defaultNames.includes(file) ? 'docker compose' : `docker compose -f ${shellWord(file)}`;
 }
 
@@ -79,9 +104,7 @@ function createRendering(
 /** Without a choice: text, or its short form when quiet; a quiet write says nothing at all. */
 function formatOf(settings: Settings): string | undefined {
   if (settings.format !== undefined) return settings.format;
-  if (settings.action === 'check' && settings.files.length === 1 && settings.files[0] === '-') {
-    return undefined;
-  }
+  if (settings.action === 'check' && isOnlyStandardInput(settings)) return undefined;
   if (!settings.quiet) return 'text';
   return settings.action === 'preview' || settings.action === 'check' ? 'brief' : undefined;
 }
@@ -106,10 +129,26 @@ function conversation(report: Report, settings: Settings, rendering: Rendering):
 
 /** The hardened text alone, with a line for each finding on the error stream. */
 function printFiltered(report: Report, settings: Settings, rendering: Rendering, io: Io): void {
-  for (const file of report.files) {
-    if (file.problems.length === 0) io.stdout.write(file.after);
-  }
+  const isFaulty = report.files.some(({ problems }) => problems.length > 0);
+  if (!isFaulty) io.stdout.write(outputFile(report.files)?.after ?? '');
   if (!settings.quiet) io.stderr.write(brief.render(report, rendering) + missingFilesText(report));
+}
+
+function printNotes(notes: readonly string[], { quiet }: Settings, io: Io): void {
+  if (!quiet) io.stderr.write(notes.map((note) => `note: ${escapeLine(note)}\n`).join(''));
+}
+
+/** A text in place of a report, and on the other stream why there is not more of it. */
+export function printExplanation(
+  text: string,
+  report: Report,
+  settings: Settings,
+  notes: readonly string[],
+  io: Io,
+): void {
+  io.stderr.write(problemsText(report, createRendering(report, settings, io.stderr, io)));
+  printNotes(notes, settings, io);
+  io.stdout.write(text);
 }
 
 /** The chosen format on the standard output, everything else that is worth a word on the other stream. */
@@ -121,10 +160,8 @@ export function printReport(
 ): void {
   const errorRendering = createRendering(report, settings, io.stderr, io);
   io.stderr.write(problemsText(report, errorRendering));
-  if (!settings.quiet) {
-    io.stderr.write(notes.map((note) => `note: ${escapeLine(note)}\n`).join(''));
-    io.stderr.write(notesText(report));
-  }
+  printNotes(notes, settings, io);
+  if (!settings.quiet) io.stderr.write(notesText(report));
   const rendering = createRendering(report, settings, io.stdout, io);
   if (settings.output === '-') {
     printFiltered(report, settings, rendering, io);

@@ -1,6 +1,7 @@
 import type { FileReport } from './report.ts';
 
-const replacement = '<redacted>';
+/** Stands in the place of a secret value. */
+export const secretMark = '<redacted>';
 
 /** A key that says it holds a secret, with its `:` or `=`. */
 const secretKey =
@@ -45,23 +46,27 @@ function maskContinuation(line: string, words: readonly string[]): string {
   const content = line.trim();
   const plain = content.replaceAll(/^["']|["']$/g, '');
   const isPart = plain !== '' && words.some((secret) => ` ${secret} `.includes(` ${plain} `));
-  return isPart ? line.replace(content, () => replacement) : line;
+  return isPart ? line.replace(content, () => secretMark) : line;
 }
 
 /** Replaces secret values in a text of this file, line ends and everything else kept. */
 export function secretMask(file: FileReport): (text: string) => string {
-  const moved = movedTexts(file);
+  return maskTexts(movedTexts(file));
+}
+
+/** The same, where these texts are known to be secret. */
+export function maskTexts(moved: readonly string[]): (text: string) => string {
   const secrets = knownSecrets(moved);
   const words = moved.map((text) => text.trim().split(/\s+/).join(' '));
   return (text) => {
-    const masked = secrets.reduce((line, secret) => line.replaceAll(secret, replacement), text);
+    const masked = secrets.reduce((line, secret) => line.replaceAll(secret, secretMark), text);
     return masked
       .replace(/[^\r\n]+/g, (line) => maskContinuation(line, words))
       .replace(secretEntry, (entry, key: string, value: string) =>
-        harmless.test(value.trim()) ? entry : key + replacement,
+        harmless.test(value.trim()) ? entry : key + secretMark,
       )
       .replace(credentialsInUrl, (entry, start: string, password: string) =>
-        harmless.test(password) ? entry : start + replacement,
+        harmless.test(password) ? entry : start + secretMark,
       );
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import type { FileFailure } from '../compose/model/project.ts';
 import { globMatcher } from '../glob.ts';
@@ -8,6 +8,7 @@ import {
   type FileName,
   failed,
   isFailure,
+  isFolder,
   systemReason,
 } from './reading.ts';
 
@@ -199,16 +200,6 @@ async function discoverBelow(folder: FileName, search: Search): Promise<Discover
     .filter(search.takes);
   if (files.length > 0 || search.allowEmpty) return joinOverrides(files);
   return { found: [nothingFound(folder.name, 'below')], notes: [] };
-}
-
-/** Not what cannot be looked at either: reading it says why. */
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch (error) {
-    if (systemReason(error) === undefined) throw error;
-    return false;
-  }
 }
 
 /** A file that is named is taken alone, also where Docker would lay another one over it. */

@@ -66,6 +66,16 @@ export function systemReason(error: unknown): string | undefined {
   return code === undefined ? undefined : (reasons[code] ?? code);
 }
 
+/** False for what cannot be looked at either: reading it says why. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    if (systemReason(error) === undefined) throw error;
+    return false;
+  }
+}
+
 /** A file that cannot be used, before anything of it has been understood. */
 export function failed(
   kind: FileFailure['kind'],

@@ -19,6 +19,10 @@ export interface Store extends FileStore {
   put(file: FileName, bytes: Uint8Array): void;
   /** What was read from the disk; undefined for what was put there or not read. */
   bytesOf(path: string): Uint8Array | undefined;
+  /** All Compose files that have been read, in the order of reading. */
+  files(): readonly ProjectFile[];
+  /** The file of `files` that is shown under this name. */
+  fileNamed(name: string): ProjectFile | undefined;
 }
 
 export interface StoreOptions {
@@ -54,6 +58,7 @@ const nothing = '/dev/null';
 export function createStore({ cwd, home }: StoreOptions): Store {
   const contents = new Map<string, Content>();
   const parsed = new Map<string, ProjectFile | FileFailure>();
+  const named = new Map<string, ProjectFile>();
   const contentOf = (file: FileName): Content => {
     const known = contents.get(file.path);
     if (known !== undefined) return known;
@@ -68,6 +73,7 @@ export function createStore({ cwd, home }: StoreOptions): Store {
     const read = isFailure(bytes) ? bytes : decode({ name, path: file.path }, bytes);
     const result = isFailure(read) ? read : parseFile(read);
     parsed.set(file.path, result);
+    if (!isFailure(result)) named.set(result.name, result);
     return result;
   };
   return {
@@ -88,5 +94,7 @@ export function createStore({ cwd, home }: StoreOptions): Store {
         ? undefined
         : content.bytes;
     },
+    files: () => [...named.values()],
+    fileNamed: (name) => named.get(name),
   };
 }

@@ -21,6 +21,9 @@ export interface Rendering {
   why(transform: string): string | undefined;
 }
 
+/** The `compose` of a run over several projects. */
+export const anyProject = 'docker compose -f FILE';
+
 export interface Reporter {
   readonly name: string;
   /** One line for `--help`. */

@@ -3,7 +3,7 @@ import type { Report } from '../report.ts';
 import { count, escapeLine } from '../terminal.ts';
 import { buildSource, lineColumn } from '../yaml/text.ts';
 import { byTransform, changes, countReport, isOpen, outcomeText } from './counts.ts';
-import type { Rendering } from './reporter.ts';
+import { anyProject, type Rendering } from './reporter.ts';
 
 function readyFindings(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ outcome }) => outcome === 'ready');
@@ -40,7 +40,7 @@ export function writeText(report: Report, { compose }: Rendering): string {
   const { changed } = countReport(report);
   if (heldBack.length > 0) lines.push(`held back: ${escapeLine(byTransform(heldBack))}`);
   if (manual.length > 0) lines.push(`left to you: ${escapeLine(byTransform(manual))}`);
-  const stack = changed > 1 ? 'each stack' : 'the stack';
+  const stack = compose === anyProject ? 'each stack' : 'the stack';
   if (changed > 0) lines.push(`check ${stack}: ${compose} up -d && ${compose} ps`);
   return `${lines.join('\n')}\n`;
 }

@@ -36,6 +36,27 @@ export function locate(
   }
 }
 
+/** What the way to a path leads through besides keys and items of the document itself. */
+export type Passage = 'anchor' | 'merge';
+
+/** Whether a value stands where its path says, or is taken over from elsewhere in the document. */
+export function routeOf(parsed: ParsedFile, document: number, path: Path): readonly Passage[] {
+  const passed = new Set<Passage>();
+  let node = parsed.documents[document]?.root;
+  for (const step of [...path, undefined]) {
+    while (node?.kind === 'alias') {
+      passed.add('anchor');
+      node = node.target;
+    }
+    if (node === undefined || step === undefined) break;
+    const isMerged = node.kind === 'map' && !node.byName.has(String(step));
+    const child = findChild(node, step);
+    if (isMerged && child !== undefined) passed.add('merge');
+    node = child?.value;
+  }
+  return [...passed];
+}
+
 /** The entry or item that a step leads to, through aliases and merge keys. */
 export function findChild(node: YamlNode, step: string | number): Entry | Item | undefined {
   switch (node.kind) {

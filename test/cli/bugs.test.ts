@@ -7,9 +7,11 @@ import { folderWith, hardened, listFiles, onlyVersion, runCli, weak } from './su
 vi.mock('../../src/harden.ts', async (original) => {
   const actual = await original<typeof Harden>();
   return {
-    harden: (...[sources, options]: Parameters<typeof Harden.harden>) => {
-      if (sources.some(({ name }) => name === 'unlucky.yaml')) throw new TypeError('no such thing');
-      return actual.harden(sources, options);
+    ...actual,
+    hardenProject: (...[input, options]: Parameters<typeof Harden.hardenProject>) => {
+      const isUnlucky = input.files.some(({ name }) => name === 'unlucky.yaml');
+      if (isUnlucky) throw new TypeError('no such thing');
+      return actual.hardenProject(input, options);
     },
   };
 });

@@ -9,7 +9,7 @@ import {
   discoverDefault,
 } from '../../src/files/discovery.ts';
 import { displayName, isFailure } from '../../src/files/reading.ts';
-import { type Files, folderWith, onlyVersion, runCli, weak } from './support.ts';
+import { type Files, folderWith } from './support.ts';
 
 const defaults: DiscoveryOptions = { recursive: false, exclude: [], allowEmpty: false };
 
@@ -164,29 +164,5 @@ describe('a search', () => {
     mkdirSync(join(cwd, 'empty'));
     expect(await found(cwd, ['empty'], { recursive: true })).toEqual(['!empty']);
     expect(await found(cwd, ['empty'], { recursive: true, allowEmpty: true })).toEqual([]);
-  });
-});
-
-describe('COMPOSE_FILE', () => {
-  const files = { 'compose.yaml': weak, 'a.yml': weak, 'b.yml': weak };
-  const argv = [...onlyVersion, '--format', 'brief'];
-  const run = (env: Readonly<Record<string, string>>, ...more: string[]) =>
-    runCli([...argv, ...more], { cwd: folderWith(files), env });
-
-  test('names the file when no other is named', async () => {
-    expect((await run({ COMPOSE_FILE: 'a.yml' })).stdout).toMatch(/^a\.yml:1:1: .*\n$/);
-    expect((await run({ COMPOSE_FILE: '' })).stdout).toMatch(/^compose\.yaml:1:1: .*\n$/);
-    expect((await run({ COMPOSE_FILE: 'a.yml' }, 'b.yml')).stdout).toMatch(/^b\.yml:1:1: .*\n$/);
-  });
-
-  test('with several files is refused', async () => {
-    for (const env of [
-      { COMPOSE_FILE: 'a.yml:b.yml' },
-      { COMPOSE_FILE: 'a.yml,b.yml', COMPOSE_PATH_SEPARATOR: ',' },
-    ]) {
-      const { status, stderr } = await run(env);
-      expect(status).toBe(2);
-      expect(stderr).toContain('the several files of COMPOSE_FILE form one merged project');
-    }
   });
 });

@@ -17,6 +17,13 @@ describe('options', () => {
   test('have defaults', () => {
     expect(settings()).toEqual({
       files: [],
+      chain: [],
+      projectDirectory: undefined,
+      projectName: undefined,
+      envFiles: [],
+      profiles: undefined,
+      completeEnvironment: false,
+      explainModel: [],
       action: 'preview',
       output: undefined,
       level: 'standard',
@@ -47,8 +54,28 @@ describe('options', () => {
   test('stand anywhere between the files, and end at two dashes', () => {
     expect(settings('a.yml', '--diff', 'b.yml').files).toEqual(['a.yml', 'b.yml']);
     expect(settings('--', '--diff', '-w').files).toEqual(['--diff', '-w']);
-    expect(settings('-f', 'a,b.yml', 'c.yml').files).toEqual(['a,b.yml', 'c.yml']);
     expect(settings('-').files).toEqual(['-']);
+  });
+
+  test('name the files of one project apart from those that are each one', () => {
+    const { chain, files } = settings('-f', 'a,b.yml', 'c.yml', '-f', '-', '--file=d.yml');
+    expect([chain, files]).toEqual([['a,b.yml', '-', 'd.yml'], ['c.yml']]);
+  });
+
+  test('say where and how the project runs', () => {
+    const given = '--project-directory d -p n --profile a --profile b --env-file x,y --env-file z';
+    expect(settings(...given.split(' '), '--complete-environment')).toMatchObject({
+      projectDirectory: 'd',
+      projectName: 'n',
+      profiles: ['a', 'b'],
+      envFiles: ['x,y', 'z'],
+      completeEnvironment: true,
+    });
+    expect(settings('--explain-model', 'web,db', '--explain-model', 'x').explainModel).toEqual([
+      'web',
+      'db',
+      'x',
+    ]);
   });
 
   test.each([
@@ -75,6 +102,11 @@ describe('options', () => {
     [['--only', ''], 'no transform is left to run'],
     [['--only', 'read-only', '--skip', 'read-only'], 'no transform is left to run'],
     [['--service='], '--service names no service'],
+    [['--explain-model='], '--explain-model names no service'],
+    [
+      ['--explain-model', 'web', '--check'],
+      'option "--explain-model <services>" cannot be used with option "--check"',
+    ],
   ])('%j is an error', (argv, message) => {
     expect(() => parseOptions(argv, catalogue)).toThrow(message);
   });

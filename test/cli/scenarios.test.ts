@@ -56,7 +56,9 @@ async function play(text: string): Promise<string> {
     } else if (kind === 'exit') {
       shown = String(outcome?.status);
     } else if (kind === 'stdout' || kind === 'stderr') {
-      body = (outcome?.[kind] ?? '').replaceAll(version, '<version>');
+      body = (outcome?.[kind] ?? '')
+        .replaceAll(version, '<version>')
+        .replaceAll(folder, '<folder>');
     }
     played += `=== ${[kind, shown].join(' ').trimEnd()}\n${body}`;
   }

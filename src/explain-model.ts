@@ -1,0 +1,190 @@
+import type { LoadedProject, ServiceLayer } from './compose/model/project.ts';
+import { type ModelValue, type Origin, valueAt } from './compose/model/value.ts';
+import { namesSecret, secretSource } from './compose/secret-names.ts';
+import { maskTexts, secretMark } from './redaction.ts';
+import { escapeLine } from './terminal.ts';
+import { locate, routeOf } from './yaml/locate.ts';
+import type { Path } from './yaml/operations.ts';
+import { isPlainSafe } from './yaml/scalar-text.ts';
+import { lineColumn } from './yaml/text.ts';
+
+/** A line of the explanation: what there is, and where it comes from. */
+interface Line {
+  readonly text: string;
+  readonly comment: string;
+}
+
+interface Page {
+  readonly project: LoadedProject;
+  readonly service: string;
+  mask(text: string): string;
+}
+
+/** Comments start at most here, so that one long value does not move them all out of sight. */
+const widestColumn = 48;
+
+function quoted(text: string): string {
+  return isPlainSafe(text, 'block') ? text : JSON.stringify(text);
+}
+
+function scalarText(value: ModelValue): string {
+  switch (value.kind) {
+    case 'list':
+      return '[]';
+    case 'map':
+      return '{}';
+    case 'scalar': {
+      const plain = value.value;
+      if (typeof plain === 'string') return quoted(plain);
+      return plain !== null && typeof plain === 'object' ? plain.source : String(plain);
+    }
+  }
+}
+
+/** Names that say how a value came to its service, in the words of the Compose specification. */
+function routes({ document, path }: Origin, at: Path, { project, service }: Page): string {
+  const source = project.documents[document];
+  if (source === undefined) return '';
+  const { role, file, index } = source;
+  const isParent = path[0] === 'services' && path[1] !== service;
+  const names = [
+    ...(role === 'include' ? ['include'] : []),
+    ...(role === 'override' ? ['override file'] : []),
+    ...(role === 'extends' || isParent ? ['extends'] : []),
+    ...routeOf(file.parsed, index, path),
+    ...(path[2] === 'env_file' && at[0] === 'environment' ? ['env file'] : []),
+    ...(path[2] === 'label_file' && at[0] === 'labels' ? ['label file'] : []),
+  ];
+  return names.length === 0 ? '' : ` (${names.join(', ')})`;
+}
+
+function position({ document, path }: Origin, { project }: Page): string {
+  const source = project.documents[document];
+  if (source === undefined) return '';
+  const { name, parsed } = source.file;
+  const { line, column } = lineColumn(
+    parsed.source,
+    locate(parsed, source.index, path)?.start ?? 0,
+  );
+  return `${name}:${line}:${column}`;
+}
+
+function commentOn(value: ModelValue, at: Path, page: Page): string {
+  if (value.origin === undefined) return '(added by Compose)';
+  const place = `${position(value.origin, page)}${routes(value.origin, at, page)}`;
+  if (value.kind !== 'scalar') return place;
+  if (value.unknown === true) return `${place}, which depends on a variable without value`;
+  if (value.written === undefined || value.written === value.value) return place;
+  const isSecret = secretOf(String(at.at(-1)), value) !== undefined;
+  return `${place}, from ${isSecret ? 'a variable' : page.mask(value.written)}`;
+}
+
+/** A value that its key, or its own `NAME=value` form, says is secret. */
+function secretOf(key: string, value: ModelValue): { name: string; text: string } | undefined {
+  if (value.kind !== 'scalar' || typeof value.value !== 'string') return undefined;
+  const [, ownName, ownText] = /^([\w.-]+)=(.*)$/s.exec(value.value) ?? [];
+  const name = ownName ?? key;
+  const text = ownText ?? value.value;
+  return namesSecret(name) && secretSource(text) !== undefined ? { name, text } : undefined;
+}
+
+function secretsIn(key: string, value: ModelValue): readonly string[] {
+  switch (value.kind) {
+    case 'scalar': {
+      const secret = secretOf(key, value);
+      return secret === undefined ? [] : [secret.text];
+    }
+    case 'list':
+      return value.items.flatMap((item) => secretsIn('', item));
+    case 'map':
+      return [...value.entries].flatMap(([name, member]) => secretsIn(name, member));
+  }
+}
+
+function shownText(key: string, value: ModelValue, page: Page): string {
+  const secret = secretOf(key, value);
+  if (secret === undefined) return page.mask(scalarText(value));
+  return secret.name === key ? secretMark : `${secret.name}=${secretMark}`;
+}
+
+function isEmpty(value: ModelValue): boolean {
+  switch (value.kind) {
+    case 'scalar':
+      return true;
+    case 'list':
+      return value.items.length === 0;
+    case 'map':
+      return value.entries.size === 0;
+  }
+}
+
+/** A value behind its key or dash: on the same line, or with a line for each of its members. */
+function valueLines(lead: string, value: ModelValue, at: Path, page: Page): readonly Line[] {
+  const comment = commentOn(value, at, page);
+  if (!isEmpty(value)) return [{ text: lead, comment }, ...memberLines(lead, value, at, page)];
+  const key = at.at(-1);
+  const text = shownText(typeof key === 'string' ? key : '', value, page);
+  return [{ text: `${lead} ${text}`, comment }];
+}
+
+function memberLines(lead: string, value: ModelValue, at: Path, page: Page): readonly Line[] {
+  const indent = `${/^ */.exec(lead)?.[0] ?? ''}  `;
+  switch (value.kind) {
+    case 'scalar':
+      return [];
+    case 'list':
+      return value.items.flatMap((item, index) => itemLines(indent, item, [...at, index], page));
+    case 'map':
+      return [...value.entries].flatMap(([name, member]) =>
+        valueLines(`${indent}${quoted(name)}:`, member, [...at, name], page),
+      );
+  }
+}
+
+/** The first member of a mapping stands behind the dash, as people write it. */
+function itemLines(indent: string, item: ModelValue, at: Path, page: Page): readonly Line[] {
+  if (item.kind !== 'map' || isEmpty(item)) return valueLines(`${indent}-`, item, at, page);
+  return memberLines(indent, item, at, page).map(({ text, comment }, index) => ({
+    text: index === 0 ? `${indent}- ${text.trimStart()}` : text,
+    comment,
+  }));
+}
+
+function layerText({ role, ...origin }: ServiceLayer, page: Page): string {
+  const route = routes(origin, [], page);
+  const isNamed = route !== '' || role === 'own';
+  return `${position(origin, page)}${isNamed ? route : ' (extends)'}`;
+}
+
+function headLines(page: Page): readonly string[] {
+  const { project, service } = page;
+  const layers = project.layers.get(service) ?? [];
+  return [
+    ...(layers.length > 1
+      ? [`# "${service}" is made of ${layers.map((one) => layerText(one, page)).join(', ')}`]
+      : []),
+    ...(project.disabled.has(service) ? [`# "${service}" is not enabled by any profile`] : []),
+  ];
+}
+
+/**
+ * What Compose makes of a service: one line for each value, as YAML, with the place where it is written and
+ * the way it came from there. Secret values are masked. Undefined when the project has no such service.
+ */
+export function explainService(
+  project: LoadedProject,
+  service: string,
+): readonly string[] | undefined {
+  const value = valueAt(project.model, ['services', service]);
+  if (value === undefined) return undefined;
+  const page: Page = { project, service, mask: maskTexts(secretsIn(service, value)) };
+  const lines = valueLines(`${quoted(service)}:`, value, [], page).map(({ text, comment }) => ({
+    text: escapeLine(text),
+    comment: escapeLine(comment),
+  }));
+  const column = Math.min(widestColumn, Math.max(...lines.map(({ text }) => text.length)));
+  return [
+    ...headLines(page).map(escapeLine),
+    ...lines.map(({ text, comment }) => `${text.padEnd(column)}  # ${comment}`),
+  ];
+}
