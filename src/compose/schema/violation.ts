@@ -1,4 +1,6 @@
 import type { Path } from '../../yaml/operations.ts';
+import { castRules } from '../model/casts.ts';
+import { rulesAt } from '../model/path-rules.ts';
 import { isNull, type ModelValue, type Origin } from '../model/value.ts';
 import type { Mismatch } from './check.ts';
 import { rootSchema, type Schema, schemaAt, type TypeName, typesOf } from './schema.ts';
@@ -75,11 +77,12 @@ function emptyValue(path: Path): Violation {
 function wrongType({ path, schema, value }: MismatchOf<'type'>): Violation {
   const help = typeHelp(path, typesOf(schema), value);
   const found = kindOf(value, schema);
+  const isCast = rulesAt(castRules, path)?.rule !== undefined;
   return {
     code: 'schema-type',
     path,
     part: 'value',
-    message: `${subject(path)} must be ${allowedTypes(schema)}, not ${found}`,
+    message: `${subject(path)} must be ${allowedTypes(schema, isCast)}, not ${found}`,
     label: found,
     ...(help === undefined ? {} : { help }),
   };

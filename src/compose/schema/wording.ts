@@ -61,12 +61,16 @@ const typeWords: { readonly [type in TypeName]: string } = {
   object: 'a mapping',
 };
 
-/** `text, a list or a mapping`: what a schema allows. */
-export function allowedTypes(schema: Schema): string {
+/**
+ * `text, a list or a mapping`: what a schema allows. Text that Compose turns into a value of another type
+ * is not named: it has to be written like one.
+ */
+export function allowedTypes(schema: Schema, isCast: boolean): string {
   const types = typesOf(schema);
   // Beside true and false alone, text is allowed only because a variable may be written there.
   const switches = types.includes('boolean') && !types.includes('number');
-  const shown = types.filter((type) => type !== 'null' && !(switches && type === 'string'));
+  const hidesText = switches || (isCast && types.length > 1);
+  const shown = types.filter((type) => type !== 'null' && !(hidesText && type === 'string'));
   return alternatives(shown.map((type) => typeWords[type]));
 }
 
@@ -77,8 +81,14 @@ export function alternatives(words: readonly string[]): string {
   return others.length === 0 ? last : `${others.join(', ')} or ${last}`;
 }
 
+/** `"a", "b" or "c"`. */
 export function quoted(words: readonly string[]): string {
   return alternatives(words.map((word) => `"${word}"`));
+}
+
+/** `"a", "b"`: names that are there. */
+export function listed(names: readonly string[]): string {
+  return names.map((name) => `"${shownKey(name)}"`).join(', ');
 }
 
 /** What a value is, seen from what a schema wants, without saying any text or number. */

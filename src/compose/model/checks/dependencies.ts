@@ -1,4 +1,4 @@
-import { quoted, shownKey } from '../../schema/wording.ts';
+import { listed, quoted, shownKey } from '../../schema/wording.ts';
 import type { Fault } from '../stage.ts';
 import { type ModelValue, memberOf, type Origin, textOf } from '../value.ts';
 import {
@@ -84,7 +84,7 @@ function checkServiceName(scope: ServiceScope, naming: Naming): readonly Fault[]
 function undefinedService({ project, name: user }: ServiceScope, naming: Naming): Fault {
   const { name, at, key } = naming;
   const others = [...project.services.keys()].filter((other) => other !== user);
-  const known = others.length === 0 ? 'there is no other service' : `defined: ${quoted(others)}`;
+  const known = others.length === 0 ? 'there is no other service' : `defined: ${listed(others)}`;
   return {
     code: 'undefined-service',
     message: `\`${key}\` of service "${user}" names service "${shownKey(name)}", which is not defined`,

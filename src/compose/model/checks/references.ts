@@ -1,9 +1,10 @@
-import { quoted, shownKey } from '../../schema/wording.ts';
+import { listed, shownKey } from '../../schema/wording.ts';
 import type { Fault } from '../stage.ts';
 import { type ModelValue, memberOf, textOf } from '../value.ts';
 import {
   didYouMean,
   entriesOf,
+  isSet,
   isUnknown,
   itemsOf,
   memberAt,
@@ -27,8 +28,10 @@ interface Reference {
 
 /** Networks, volumes, secrets, configs and models that a service uses must be defined. */
 export function checkReferences(scope: ServiceScope): readonly Fault[] {
+  // Networks beside `network_mode` are wrong in any case, and no implied one is added for them.
+  const joinsNetworks = !isSet(memberOf(scope.service, 'network_mode'));
   return [
-    ...keyReferences(scope, 'networks', 'network'),
+    ...(joinsNetworks ? keyReferences(scope, 'networks', 'network') : []),
     ...volumeReferences(scope),
     ...sourceReferences(memberOf(scope.service, 'secrets'), 'secrets', 'secret', 'uses'),
     ...sourceReferences(
@@ -106,7 +109,7 @@ function adviceFor({ section, name }: Reference, defined: readonly string[]): st
       ? 'write "type: bind" for a file or folder of the host'
       : `write "${shownKey(folder)}" for a file or folder beside the Compose file`;
   }
-  const choice = defined.length > 0 && defined.length <= 4 ? `; defined: ${quoted(defined)}` : '';
+  const choice = defined.length > 0 && defined.length <= 4 ? `; defined: ${listed(defined)}` : '';
   const folder = section === 'volumes' ? `, or write "./${shownKey(name)}" for a folder` : '';
   return didYouMean(name, defined, `define it under the top-level "${section}"${folder}${choice}`);
 }
