@@ -35,7 +35,10 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
       edits: result.edits,
       findings: inFileOrder(findings),
       skipped,
-      notes: file.path === main.path ? [...loadNotes(loaded), ...result.notes] : result.notes,
+      notes:
+        file.path === main.path
+          ? [...loadNotes(loaded, input.isWhole), ...result.notes]
+          : result.notes,
       createdFiles,
     }));
 }
@@ -47,12 +50,28 @@ function oldLayoutReport(main: ProjectFile, message: string, isWhole: boolean): 
   return { ...report, problems: [{ code: 'old-layout', message, help }] };
 }
 
-function loadNotes({ layers, fragment, notes }: LoadedProject): readonly string[] {
+function loadNotes(
+  { layers, fragment, unset, notes }: LoadedProject,
+  isWhole: boolean,
+): readonly string[] {
   return [
     ...(layers.size === 0 ? ['no services in this file, so nothing to harden'] : []),
     ...(fragment === undefined ? [] : [fragment]),
+    // A file by itself is rarely where its variables are set, so that the line would say nothing.
+    ...(isWhole && unset.length > 0 ? [describeUnset(unset)] : []),
     ...notes,
   ];
+}
+
+const shownVariables = 5;
+
+function describeUnset(names: readonly string[]): string {
+  const shown = names.slice(0, shownVariables).map((name) => `"${name}"`);
+  const others = names.length - shown.length;
+  const list = `${shown.join(', ')}${others === 0 ? '' : ` and ${others} more`}`;
+  return names.length === 1
+    ? `the variable ${list} has no value here, so what it stands for is not checked`
+    : `the variables ${list} have no value here, so what they stand for is not checked`;
 }
 
 /** What is wrong, under the name of the file in which it stands. */

@@ -116,7 +116,9 @@ export interface LoadedProject {
   readonly disabled: ReadonlySet<string>;
   /** All that Docker would refuse the project for, in the order of files and text. */
   readonly problems: readonly ProjectProblem[];
-  /** What Docker would warn about, and what could not be checked because something is unknown. */
+  /** Variables that have neither a value nor a default, each once: what they stand for is not checked. */
+  readonly unset: readonly string[];
+  /** What Docker would warn about, and what could not be checked because a file is not seen. */
   readonly notes: readonly string[];
   /** Why the files are only a part of a project, when `isWhole` is not set; otherwise undefined. */
   readonly fragment: string | undefined;
