@@ -282,6 +282,8 @@ function closesCircle(step: Step, chain: readonly Step[], loading: Loading): boo
         : `services extend each other in a circle: ${path}`,
     at: step.at,
     part: 'entry',
+    ...(circle.length > 1 && { label: `what "${shownKey(step.name)}" extends` }),
+    help: circle.length === 1 ? 'remove it' : 'remove one of these "extends"',
     related: circle
       .slice(1)
       .flatMap(({ name, at }) =>

@@ -110,6 +110,8 @@ function closesCircle(
         : `files include each other in a circle: ${path}`,
     at: origin,
     part: 'value',
+    ...(circle.length > 1 && { label: `includes "${file.name}"` }),
+    help: circle.length === 1 ? 'remove it' : 'remove one of these includes',
     related: circle
       .slice(1)
       .flatMap(({ file: inner, from }) =>

@@ -1,5 +1,6 @@
 import { typeScalar } from '../../yaml/scalar-types.ts';
 import type { Entry, YamlNode } from '../../yaml/tree.ts';
+import { isTimestamp } from '../../yaml/value.ts';
 import { shownKey } from '../schema/wording.ts';
 import type { Fault } from './stage.ts';
 
@@ -44,14 +45,27 @@ function isText({ key, name, isMerge }: Entry): boolean {
   return typeof typeScalar(key) === 'string';
 }
 
+function kindOf(key: YamlNode): string {
+  const value = key.kind === 'scalar' ? typeScalar(key) : null;
+  switch (typeof value) {
+    case 'boolean':
+      return `read as ${value}`;
+    case 'number':
+    case 'bigint':
+      return 'a number';
+    case 'string':
+    case 'object':
+      if (value === null) return 'read as nothing';
+      return isTimestamp(value) ? 'a date' : 'a number';
+  }
+}
+
 function keyFault(
-  { name }: Entry,
+  { key, name }: Entry,
   at: { document: number; path: readonly (string | number)[] },
 ): Fault {
   const message =
-    name === ''
-      ? 'a key is empty'
-      : `the key "${shownKey(name)}" is not text but a value of its own`;
+    name === '' ? 'a key is empty' : `keys must be text, and "${shownKey(name)}" is ${kindOf(key)}`;
   return {
     code: 'key-type',
     message,
