@@ -48,7 +48,7 @@ function waitingServices(project: ProjectView): ReadonlyMap<string, readonly str
     for (const entry of service.dependsOn) {
       const dependency = project.service(entry.service);
       if (dependency === undefined || !(listed.has(entry.service) || isGated(entry))) continue;
-      if (!canWait(project, service, dependency)) continue;
+      if (!canWait(service, dependency)) continue;
       const names = waiting.get(entry.service) ?? [];
       names.push(service.name);
       waiting.set(entry.service, names);

@@ -13,13 +13,3 @@ services:
   const heirs = descendants(serviceOf(project, 'root'), project);
   expect(heirs.map(({ name }) => name)).toEqual(['middle', 'leaf']);
 });
-
-test('services that extend each other do not hang the search', () => {
-  const project = projectOf(`
-services:
-  a: { extends: b, image: redis }
-  b: { extends: a }
-`);
-  const heirs = descendants(serviceOf(project, 'a'), project);
-  expect(heirs.map(({ name }) => name)).toEqual(['b']);
-});

@@ -2,7 +2,7 @@ import type { Condition } from '../../compose/depends-on.ts';
 import { readHealthcheck } from '../../compose/healthcheck.ts';
 import { healthcheckPatience } from '../../compose/healthcheck-patience.ts';
 import { isList } from '../../compose/json.ts';
-import { isEnabledWith, restartsAfterSuccess, waitInCircle } from '../../compose/startup-order.ts';
+import { isEnabledWith, restartsAfterSuccess } from '../../compose/startup-order.ts';
 import type { ProjectView, ServiceView } from '../../compose/view.ts';
 import type { Risk } from '../../findings.ts';
 import { describeEvidence, riskOf } from '../../images/image-profile.ts';
@@ -38,17 +38,9 @@ export function awaitedJobs(project: ProjectView): ReadonlyMap<string, string> {
   );
 }
 
-/** Whether waiting for the other service is possible: it is there, and it does not wait itself. */
-export function canWait(
-  project: ProjectView,
-  service: ServiceView,
-  dependency: ServiceView,
-): boolean {
-  return (
-    dependency.incomplete === undefined &&
-    isEnabledWith(dependency, service) &&
-    !waitInCircle(project, service.name, dependency.name)
-  );
+/** Whether waiting for the other service is possible: it is there whenever this one is. */
+export function canWait(service: ServiceView, dependency: ServiceView): boolean {
+  return dependency.incomplete === undefined && isEnabledWith(dependency, service);
 }
 
 function endsByItself(dependency: ServiceView, { jobs, images }: GateContext): string | undefined {
@@ -68,7 +60,7 @@ function endsByItself(dependency: ServiceView, { jobs, images }: GateContext): s
 
 /** What `service` can wait for before it starts after `dependency`. */
 export function gateOn(service: ServiceView, dependency: ServiceView, context: GateContext): Gate {
-  if (!canWait(context.project, service, dependency)) return { kind: 'excluded' };
+  if (!canWait(service, dependency)) return { kind: 'excluded' };
   const job = endsByItself(dependency, context);
   if (job !== undefined) {
     return { kind: 'gate', condition: 'service_completed_successfully', because: job, risk: 'low' };
