@@ -68,7 +68,8 @@ const readings: { readonly [kind in ScalarKind]: Reading } = {
   amount: {
     code: 'invalid-number',
     wanted: 'a number below 2^63',
-    reads: (scalar) => isAnyNumber(scalar) && Number(scalar.value) < 2 ** 63,
+    reads: ({ value }) =>
+      (typeof value === 'number' || typeof value === 'bigint') && value < 2 ** 63,
   },
   unsigned: {
     code: 'invalid-number',
