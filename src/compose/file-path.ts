@@ -24,6 +24,15 @@ export function folderOf(path: string): string {
   return cleanPath(path.slice(0, path.lastIndexOf('/') + 1));
 }
 
+/** The way from one absolute folder to a path; `.` when it is the folder itself. */
+export function relativePath(folder: string, path: string): string {
+  const [from, to] = [folder, path].map((each) => cleanPath(each).split('/').filter(Boolean));
+  if (from === undefined || to === undefined) return path;
+  const differs = from.findIndex((part, index) => part !== to[index]);
+  const shared = differs === -1 ? from.length : differs;
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/') || '.';
+}
+
 export function isAbsolute(path: string): boolean {
   return path.startsWith('/');
 }

@@ -73,6 +73,8 @@ export function typeScalar(node: ScalarNode): YamlValue {
   if (tag === undefined) return isPlain ? typePlain(node.text) : node.text;
   if (tag === '!!str' || tag === '!') return node.text;
   if (!isPlain) return { kind: 'tagged', tag, value: node.text };
+  // A word with a tag of its own is text, whatever it looks like.
+  if (!tag.startsWith('!!')) return { kind: 'tagged', tag, value: node.text };
   const value = typePlain(node.text);
   return /^!!(int|float|bool|null|timestamp)$/.test(tag) ? value : { kind: 'tagged', tag, value };
 }

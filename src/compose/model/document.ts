@@ -22,7 +22,7 @@ export function openDocument(
   scope: Scope,
   loading: Loading,
 ): OpenDocument | undefined {
-  const { input, notes } = loading;
+  const { input, unset, notes } = loading;
   const parsed = file.parsed.documents[index];
   if (parsed === undefined) return undefined;
   const number = numberOf(loading, file, index, role, scope);
@@ -35,6 +35,7 @@ export function openDocument(
     return undefined;
   }
   const interpolated = interpolate(root, scope.environment, input.knowledge);
+  for (const name of interpolated.unset) unset.add(name);
   for (const note of interpolated.notes) notes.add(note);
   const value = settled(interpolated, loading);
   return value && { root: value, resets: paths };

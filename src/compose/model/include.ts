@@ -1,5 +1,5 @@
 import type { Path } from '../../yaml/operations.ts';
-import { folderOf, isAbsolute } from '../file-path.ts';
+import { folderOf, isAbsolute, relativePath } from '../file-path.ts';
 import { type FileReference, joinOrAbsolute, openReference } from './file-reference.ts';
 import { type IncludeEntry, readIncludes } from './include-form.ts';
 import { includedVariables } from './include-variables.ts';
@@ -64,7 +64,9 @@ function loadEntry(
   const variables = includedVariables(entry, folder, scope, loading);
   if (variables === undefined) return undefined;
   const directory = entry.directory ? existingFolder(folder, entry.directory, loading) : folder;
-  return load(files, createScope(directory, variables, scope.including));
+  const isFixed = entry.directory !== undefined && isAbsolute(entry.directory.path);
+  const base = isFixed ? directory : relativePath(scope.directory, directory);
+  return load(files, createScope(directory, base, variables, scope.including));
 }
 
 /** Compose takes the folder above for a project directory that is not there. */

@@ -10,7 +10,9 @@ import { substitute } from './template.ts';
 import type { ModelList, ModelMap, ModelScalar, ModelValue } from './value.ts';
 
 export interface Interpolated extends Staged<ModelMap> {
-  /** Variables without a value, each once, and words that Compose warns about. */
+  /** Variables that have neither a value nor a default, each once. */
+  readonly unset: readonly string[];
+  /** Words that Compose warns about. */
   readonly notes: readonly string[];
 }
 
@@ -18,6 +20,7 @@ interface Run {
   readonly environment: Lookup;
   readonly knowledge: 'complete' | 'partial';
   readonly faults: Fault[];
+  readonly unset: Set<string>;
   readonly notes: Set<string>;
 }
 
@@ -31,9 +34,9 @@ export function interpolate(
   environment: Lookup,
   knowledge: 'complete' | 'partial',
 ): Interpolated {
-  const run: Run = { environment, knowledge, faults: [], notes: new Set() };
+  const run: Run = { environment, knowledge, faults: [], unset: new Set(), notes: new Set() };
   const value = interpolateMap(root, castRules, run);
-  return { value, faults: run.faults, notes: [...run.notes] };
+  return { value, faults: run.faults, unset: [...run.unset], notes: [...run.notes] };
 }
 
 function interpolateValue(
@@ -93,9 +96,7 @@ function interpolateText(
   }
   if (result.unset.length > 0) {
     if (isPartial) return unknown(scalar, result.unset, run);
-    for (const name of result.unset) {
-      run.notes.add(`the variable "${name}" has no value, so it counts as empty`);
-    }
+    for (const name of result.unset) run.unset.add(name);
   }
   const changed =
     cast === undefined ? { value: result.text } : castScalar(scalar, result.text, cast, run);
@@ -103,9 +104,7 @@ function interpolateText(
 }
 
 function unknown(scalar: ModelScalar, names: readonly string[], run: Run): ModelScalar {
-  for (const name of names) {
-    run.notes.add(`the variable "${name}" has no value here, so what it stands for is not checked`);
-  }
+  for (const name of names) run.unset.add(name);
   return { ...scalar, unknown: true };
 }
 

@@ -1,4 +1,4 @@
-import { folderOf } from '../file-path.ts';
+import { folderOf, relativePath } from '../file-path.ts';
 import { checkDefinitions } from './checks/definitions.ts';
 import { setDefaults } from './defaults.ts';
 import { openDocument } from './document.ts';
@@ -35,7 +35,7 @@ export function loadFiles(
   const whole = setDefaults(tree.root);
   if (!passes(checkDefinitions(whole), loading)) return undefined;
   const { home } = loading.input.store;
-  const absolute = settled(resolvePaths(whole, scope.directory, home), loading);
+  const absolute = settled(resolvePaths(whole, scope.base, home), loading);
   return absolute && { ...tree, root: resolveInherited(absolute, scope.environment) };
 }
 
@@ -70,9 +70,10 @@ function loadIncluded(loading: Loading) {
 
 /** Reads a file of which single services are wanted: it need not be a valid project. */
 function readInherited(loading: Loading) {
-  return (file: ProjectFile, { variables, environment, including }: Scope): Layered | undefined => {
+  return (file: ProjectFile, outer: Scope): Layered | undefined => {
     const directory = folderOf(file.path);
-    const scope: Scope = { directory, variables, environment, including };
+    const base = relativePath(outer.directory, directory);
+    const scope: Scope = { ...outer, directory, base };
     let tree: Layered = nothingYet;
     for (const index of file.parsed.documents.keys()) {
       const opened = openDocument(file, index, 'extends', scope, loading);
@@ -81,7 +82,7 @@ function readInherited(loading: Loading) {
       if (laid === undefined) return undefined;
       tree = laid;
     }
-    const root = settled(resolvePaths(tree.root, directory, loading.input.store.home), loading);
+    const root = settled(resolvePaths(tree.root, base, loading.input.store.home), loading);
     return root && { ...tree, root };
   };
 }

@@ -1,15 +1,27 @@
+import { isMapping, untagged } from '../../yaml/value.ts';
 import { checkConsistency, mendableElsewhere } from './checks/consistency.ts';
 import { checkContainerNames } from './checks/container-names.ts';
 import { checkDecoding } from './decode.ts';
+import { resolveEnvironmentFiles } from './environment-files.ts';
 import { fragmentReason } from './fragment.ts';
 import { loadFiles } from './load-files.ts';
-import { createScope, type Layered, type Loading, passes, type Scope, settled } from './loading.ts';
+import {
+  createScope,
+  type Layered,
+  type Loading,
+  numberOf,
+  passes,
+  type Scope,
+  settled,
+} from './loading.ts';
 import { normalise } from './normalise.ts';
 import { problemsOf } from './problems.ts';
 import { applyProfiles } from './profiles.ts';
-import type { LoadedProject, ProjectInput } from './project.ts';
+import type { FileRole, LoadedProject, ProjectFile, ProjectInput } from './project.ts';
+import { projectName } from './project-name.ts';
+import { readModel } from './read.ts';
 import type { Fault } from './stage.ts';
-import type { ModelMap } from './value.ts';
+import type { ModelMap, ModelValue } from './value.ts';
 
 interface Finished {
   readonly root: ModelMap;
@@ -26,12 +38,14 @@ export function loadProject(input: ProjectInput): LoadedProject {
     documents: [],
     faults: [],
     failures: [],
+    unset: new Set(),
     notes: new Set(),
     incomplete: new Map(),
     hidesFiles: false,
   };
-  const name = projectName(input);
-  const scope = createScope(input.directory, input.environment, []);
+  const variables = new Map(input.environment);
+  const scope = createScope(input.directory, input.directory, variables, []);
+  const name = nameProject(variables, scope, loading);
   const files = input.files.map((file) => ({ file, from: undefined }));
   const tree = loadFiles(files, ['main', 'override'], scope, loading);
   const fragment = input.isWhole || tree === undefined ? undefined : fragmentReason(tree.root);
@@ -45,6 +59,7 @@ export function loadProject(input: ProjectInput): LoadedProject {
     incomplete: loading.incomplete,
     disabled: finished?.disabled ?? new Set(),
     problems,
+    unset: [...loading.unset],
     notes: [...loading.notes],
     fragment,
   };
@@ -70,7 +85,14 @@ function finish(
   const counted = inconsistent.filter(({ code }) => !mendableElsewhere.has(code));
   const open = isPart || loading.hidesFiles;
   if (!passes(open ? counted : inconsistent, loading)) return undefined;
-  return passes(checkContainerNames(root, disabled), loading) ? { root, disabled } : undefined;
+  const { input, notes } = loading;
+  const context = { store: input.store, environment, knowledge: input.knowledge };
+  const resolved = resolveEnvironmentFiles(root, disabled, context);
+  for (const note of resolved.notes) notes.add(note);
+  const whole = settled(resolved, loading);
+  if (whole === undefined || !passes(checkContainerNames(whole, disabled), loading))
+    return undefined;
+  return { root: whole, disabled };
 }
 
 function emptyProject({ documents }: Loading): Fault {
@@ -89,10 +111,34 @@ function activeProfiles({ profiles, environment }: ProjectInput): readonly strin
   return listed.split(',').map((profile) => profile.trim());
 }
 
-function projectName({ name, environment, directory }: ProjectInput): string {
-  return (
-    name ??
-    environment.get('COMPOSE_PROJECT_NAME') ??
-    directory.slice(directory.lastIndexOf('/') + 1)
+/** Finds the project's name, which variables in the files can stand for as well. */
+function nameProject(variables: Map<string, string>, scope: Scope, loading: Loading): string {
+  const { files, directory, knowledge, name: option } = loading.input;
+  const { environment } = scope;
+  const sources = files.map((file, index) =>
+    namesIn(file, index === 0 ? 'main' : 'override', scope, loading),
   );
+  const found = projectName({ option, environment, knowledge, files: sources, directory });
+  if ('fault' in found) loading.faults.push(found.fault);
+  const name = 'fault' in found ? '' : found.name;
+  // Where the project runs, its folder may have another name.
+  if (knowledge === 'complete') variables.set('COMPOSE_PROJECT_NAME', name);
+  else if (option !== undefined) variables.set('COMPOSE_PROJECT_NAME', option);
+  return name;
+}
+
+/** Of every document only `name`, which is needed before anything else. */
+function namesIn(
+  file: ProjectFile,
+  role: FileRole,
+  scope: Scope,
+  loading: Loading,
+): readonly ModelValue[] {
+  return file.parsed.documents.map((document, index) => {
+    const root = untagged(loading.input.planned?.(file, index) ?? document.value);
+    const written = isMapping(root) ? root.get('name') : undefined;
+    const number = numberOf(loading, file, index, role, scope);
+    const entries = written === undefined ? [] : [['name', written] as const];
+    return readModel(new Map(entries), number);
+  });
 }

@@ -18,6 +18,8 @@ export interface Loading {
   readonly faults: Fault[];
   /** Files that the project needs and that cannot be used, with the place that names each. */
   readonly failures: FailedFile[];
+  /** Variables without value. */
+  readonly unset: Set<string>;
   readonly notes: Set<string>;
   /** See `LoadedProject`. */
   readonly incomplete: Map<string, string>;
@@ -34,6 +36,11 @@ export interface FailedFile {
 export interface Scope {
   /** Absolute folder that relative paths start from. */
   readonly directory: string;
+  /**
+   * The same as a file sees it that includes or extends this one: Compose makes paths absolute only at the
+   * end, so that until then the same path is the same in both.
+   */
+  readonly base: string;
   readonly variables: ReadonlyMap<string, string>;
   readonly environment: Lookup;
   /** The files that are being included now, the outermost first. */
@@ -58,11 +65,12 @@ export interface Layered {
 
 export function createScope(
   directory: string,
+  base: string,
   variables: ReadonlyMap<string, string>,
   including: readonly IncludingFile[],
 ): Scope {
   const environment = (name: string) => variables.get(name);
-  return { directory, variables, environment, including };
+  return { directory, base, variables, environment, including };
 }
 
 /** The number of a document among those of the project, the same whenever it means the same. */

@@ -2,6 +2,7 @@ import { goText } from './go-text.ts';
 import {
   isNull,
   list,
+  type ModelList,
   type ModelMap,
   type ModelScalar,
   type ModelValue,
@@ -10,13 +11,16 @@ import {
   scalar,
 } from './value.ts';
 
-/** Both sides as one list, the later one behind (compose-go override/merge.go, mergeToSequence). */
-export function asSequence(base: ModelValue, over: ModelValue): ModelValue {
+/**
+ * Both sides as one list, the later one behind (compose-go override/merge.go, mergeToSequence). Undefined when
+ * both are empty mappings or no form of a list.
+ */
+export function asSequence(base: ModelValue, over: ModelValue): ModelList | undefined {
   return joined(toSequence(base), toSequence(over), isNull(over) ? base : over);
 }
 
 /** As `asSequence`, without later items that are there already. */
-export function asHosts(base: ModelValue, over: ModelValue): ModelValue {
+export function asHosts(base: ModelValue, over: ModelValue): ModelList | undefined {
   const earlier = toSequence(base);
   const known = new Set(earlier?.map(scalarOf));
   const added = toSequence(over)?.filter((item) => !known.has(scalarOf(item)));
@@ -27,13 +31,12 @@ function scalarOf(item: ModelValue): unknown {
   return item.kind === 'scalar' ? item.value : item;
 }
 
-/** Two empty mappings make nothing, which is not an empty list. */
 function joined(
   base: readonly ModelValue[] | undefined,
   over: readonly ModelValue[] | undefined,
   { origin }: ModelValue,
-): ModelValue {
-  if (base === undefined && over === undefined) return scalar(null, origin);
+): ModelList | undefined {
+  if (base === undefined && over === undefined) return undefined;
   return list([...(base ?? []), ...(over ?? [])], origin);
 }
 

@@ -1,12 +1,12 @@
 import type { Path } from '../../yaml/operations.ts';
 import { subject } from '../schema/wording.ts';
 import { asHosts, asNames, asSequence, mergeAddresses } from './merge-forms.ts';
-import { type MergeRule, mergeRules } from './merge-rules.ts';
+import { identityRules, type MergeRule, mergeRules } from './merge-rules.ts';
 import { type RuleNode, rulesAt, rulesBelow } from './path-rules.ts';
 import { removePaths, splitResets } from './reset.ts';
 import type { Fault, Staged } from './stage.ts';
 import { uniqueBelow } from './unicity.ts';
-import { isNull, type ModelMap, type ModelValue, memberOf, scalar } from './value.ts';
+import { isNull, list, type ModelMap, type ModelValue, memberOf, scalar } from './value.ts';
 
 type Rules = RuleNode<MergeRule> | undefined;
 
@@ -96,9 +96,9 @@ function mergeByRule(
     case 'replace':
       return over;
     case 'sequence':
-      return asSequence(base, over);
+      return asSequence(base, over) ?? emptySequence(over, merging);
     case 'hosts':
-      return asHosts(base, over);
+      return asHosts(base, over) ?? emptySequence(over, merging);
     case 'names':
     case 'dependencies':
     case 'build':
@@ -113,6 +113,12 @@ function mergeByRule(
   }
 }
 
+/** Two empty mappings make an empty list only where a later step looks for items that are there twice. */
+function emptySequence({ origin }: ModelValue, { trail }: Merging): ModelValue {
+  const isLookedThrough = rulesAt(identityRules, trail)?.rule !== undefined;
+  return isLookedThrough ? list([], origin) : scalar(null, origin);
+}
+
 /** A later value that is neither form of such a mapping is passed over, as Compose does. */
 function mergeAsMaps(
   rule: 'names' | 'dependencies' | 'build',
@@ -121,10 +127,19 @@ function mergeAsMaps(
   rules: Rules,
   merging: Merging,
 ): ModelValue {
+  if (rule !== 'build' && [base, over].some(hasUnnamed)) return conflict(base, over, merging);
   const [left, right] = [asNames(rule, base), asNames(rule, over)];
   if (right === undefined) return left ?? base;
   if (left !== undefined) return mergeMaps(left, right, rules, merging);
   return right.entries.size === 0 ? base : conflict(base, over, merging);
+}
+
+/** Whether a list that should hold names holds something else. */
+function hasUnnamed(value: ModelValue): boolean {
+  return (
+    value.kind === 'list' &&
+    value.items.some((item) => item.kind !== 'scalar' || typeof item.value !== 'string')
+  );
 }
 
 /** Options of one driver mean nothing to another one. */

@@ -139,7 +139,8 @@ function volumeTarget(text: string): string {
 function mountedAt(folder: string, item: ModelValue): string | undefined {
   if (item.kind !== 'map') return undefined;
   if (item.entries.has('target')) return textMember(item, 'target');
-  return `${folder}/${described(memberOf(item, 'source'))}`;
+  const source = textMember(item, 'source') ?? described(memberOf(item, 'source'));
+  return `${folder}/${source}`;
 }
 
 /** An address that is not given is every address, a protocol that is not given is TCP. */

@@ -50,15 +50,15 @@ describe('variables', () => {
   });
 
   test('that are set nowhere are noted once', () => {
-    const { value, notes } = run(service('image: a$NONE\n    user: ${NONE}'));
+    const { value, unset } = run(service('image: a$NONE\n    user: ${NONE}'));
     expect(toJson(value)).toEqual({ services: { web: { image: 'a', user: '' } } });
-    expect(notes).toEqual(['the variable "NONE" has no value, so it counts as empty']);
+    expect(unset).toEqual(['NONE']);
   });
 
   test('that are set nowhere make a text unknown where the project does not run', () => {
-    const { value, faults, notes } = run(service('image: a$NONE\n    user: ${U:?who}'), 'partial');
+    const { value, faults, unset } = run(service('image: a$NONE\n    user: ${U:?who}'), 'partial');
     expect(faults).toEqual([]);
-    expect(notes).toHaveLength(2);
+    expect(unset).toEqual(['NONE', 'U']);
     expect(valueAt(value, ['services', 'web', 'image'])).toMatchObject({
       value: 'a$NONE',
       unknown: true,
