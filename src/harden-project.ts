@@ -105,7 +105,7 @@ function planValid(input: ProjectInput, loaded: LoadedProject, selection: Select
     const plan = planProject(loaded, selection, defaultKnowledge, refused);
     if (plan.files.every(({ result }) => result.edits.length === 0)) return plan;
     const { problems } = loadProject({ ...input, planned: plannedValues(loaded, plan) });
-    const obstacles = [...withoutEffect(loaded, plan), ...invalidFixes(problems, plan, loaded)];
+    const obstacles = [...invalidFixes(problems, plan, loaded), ...withoutEffect(loaded, plan)];
     if (obstacles.length === 0 && problems.length === 0) return plan;
     const known = refused.size;
     for (const [key, obstacle] of obstacles) refused.set(key, obstacle);

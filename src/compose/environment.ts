@@ -67,9 +67,13 @@ export interface EnvironmentLayer extends Place {
 
 /**
  * Reads `environment` in its map or list form (Compose spec, services `environment`), from all places that
- * write it, the earliest first. The last entry of a name wins, and the others are left out.
+ * write it, the earliest first. The last entry of a name wins, and the others are left out, as are those that
+ * are not in what the places amount to: a later place takes them away.
  */
-export function readEnvironment(layers: readonly EnvironmentLayer[]): readonly EnvironmentEntry[] {
+export function readEnvironment(
+  layers: readonly EnvironmentLayer[],
+  effective: Json | undefined,
+): readonly EnvironmentEntry[] {
   const byName = new Map<string, EnvironmentEntry>();
   for (const { document, path, from, value } of layers) {
     for (const entry of writtenEntries(value, path)) {
@@ -81,5 +85,7 @@ export function readEnvironment(layers: readonly EnvironmentLayer[]): readonly E
       });
     }
   }
-  return [...byName.values()];
+  if (layers.length < 2) return [...byName.values()];
+  const names = new Set(writtenEntries(effective, []).map(({ name }) => name));
+  return [...byName.values()].filter(({ name }) => names.has(name));
 }

@@ -5,6 +5,7 @@ import type { Path } from '../yaml/operations.ts';
  * Keys without an entry, or none of whose neighbours is there, go to the end of the service.
  */
 const neighbours: { readonly [key: string]: readonly string[] } = Object.freeze({
+  image: ['extends'],
   read_only: ['privileged', 'tmpfs'],
   tmpfs: ['read_only'],
   cap_drop: ['cap_add', 'read_only', 'privileged'],
@@ -19,6 +20,7 @@ const neighbours: { readonly [key: string]: readonly string[] } = Object.freeze(
 
 /** The order of several new keys at one place. */
 const order: readonly string[] = [
+  'image',
   'user',
   'depends_on',
   'environment',

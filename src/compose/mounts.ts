@@ -1,4 +1,4 @@
-import type { Json, Path } from '../yaml/operations.ts';
+import type { Json } from '../yaml/operations.ts';
 import { cleanPath } from './file-path.ts';
 import { hasVariable } from './interpolation.ts';
 import { isList, isObject, type JsonObject } from './json.ts';
@@ -12,26 +12,25 @@ export interface Mount {
   /** Cleaned absolute path; undefined when it holds a variable and so is unknown. */
   readonly target: string | undefined;
   readonly readOnly: boolean;
-  readonly at: Path;
 }
 
 function knownTarget(target: string): string | undefined {
   return hasVariable(target) ? undefined : cleanPath(`/${target}`);
 }
 
-function shortVolume(text: string, at: Path): Mount {
+function shortVolume(text: string): Mount {
   const volume = parseVolume(text);
   // Compose refuses it, so nothing can be said about where it goes.
   if ('fault' in volume) {
-    return { kind: 'other', source: undefined, target: undefined, readOnly: false, at };
+    return { kind: 'other', source: undefined, target: undefined, readOnly: false };
   }
   const { type, source, target, readOnly } = volume;
   // A variable in front is a path far more often than a name.
   const kind = source?.startsWith('$') ? 'bind' : source === undefined ? 'anonymous' : type;
-  return { kind, source, target: knownTarget(target), readOnly, at };
+  return { kind, source, target: knownTarget(target), readOnly };
 }
 
-function longVolume(volume: JsonObject, at: Path): Mount {
+function longVolume(volume: JsonObject): Mount {
   const { type, source, target } = volume;
   const kind =
     type === 'bind' || type === 'tmpfs'
@@ -46,49 +45,47 @@ function longVolume(volume: JsonObject, at: Path): Mount {
     source: typeof source === 'string' ? source : undefined,
     target: typeof target === 'string' ? knownTarget(target) : undefined,
     readOnly: volume.read_only === true || volume.read_only === 'true',
-    at,
   };
 }
 
-function readVolumes(value: Json | undefined, at: Path): readonly Mount[] {
+function readVolumes(value: Json | undefined): readonly Mount[] {
   if (!isList(value)) return [];
-  return value.flatMap((item, index) => {
-    if (typeof item === 'string') return [shortVolume(item, [...at, index])];
-    return isObject(item) ? [longVolume(item, [...at, index])] : [];
+  return value.flatMap((item) => {
+    if (typeof item === 'string') return [shortVolume(item)];
+    return isObject(item) ? [longVolume(item)] : [];
   });
 }
 
-function readTmpfs(value: Json | undefined, at: Path): readonly Mount[] {
+function readTmpfs(value: Json | undefined): readonly Mount[] {
   const items = isList(value) ? value : value === undefined ? [] : [value];
-  return items.flatMap((item, index) => {
+  return items.flatMap((item) => {
     if (typeof item !== 'string') return [];
     const target = knownTarget(splitOutsideVariables(item)[0] ?? '');
-    const place = isList(value) ? [...at, index] : at;
-    return [{ kind: 'tmpfs' as const, source: undefined, target, readOnly: false, at: place }];
+    return [{ kind: 'tmpfs' as const, source: undefined, target, readOnly: false }];
   });
 }
 
 /** Secrets land in `/run/secrets/<source>`, configs in `/<source>`, unless a target is given. */
-function readFiles(kind: 'secret' | 'config', value: Json | undefined, at: Path): readonly Mount[] {
+function readFiles(kind: 'secret' | 'config', value: Json | undefined): readonly Mount[] {
   if (!isList(value)) return [];
   const folder = kind === 'secret' ? '/run/secrets/' : '/';
-  return value.flatMap((item, index) => {
+  return value.flatMap((item) => {
     const long: JsonObject = isObject(item) ? item : { source: item };
     const { source, target } = long;
     if (typeof source !== 'string') return [];
     const written = typeof target === 'string' ? target : source;
     const path = written.startsWith('/') ? written : `${folder}${written}`;
-    return [{ kind, source, target: knownTarget(path), readOnly: true, at: [...at, index] }];
+    return [{ kind, source, target: knownTarget(path), readOnly: true }];
   });
 }
 
 /** Every mount of a service definition (Compose spec, services `volumes`, `tmpfs`, `secrets`, `configs`). */
-export function readMounts(definition: JsonObject, service: Path): readonly Mount[] {
+export function readMounts(definition: JsonObject): readonly Mount[] {
   return [
-    ...readVolumes(definition.volumes, [...service, 'volumes']),
-    ...readTmpfs(definition.tmpfs, [...service, 'tmpfs']),
-    ...readFiles('secret', definition.secrets, [...service, 'secrets']),
-    ...readFiles('config', definition.configs, [...service, 'configs']),
+    ...readVolumes(definition.volumes),
+    ...readTmpfs(definition.tmpfs),
+    ...readFiles('secret', definition.secrets),
+    ...readFiles('config', definition.configs),
   ];
 }
 

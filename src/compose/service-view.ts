@@ -1,7 +1,7 @@
 import type { Json, Path } from '../yaml/operations.ts';
 import { isMapping, isTagged, toJson, untagged, type YamlValue } from '../yaml/value.ts';
 import { readDependsOn } from './depends-on.ts';
-import { readEnvironment } from './environment.ts';
+import { type EnvironmentLayer, readEnvironment } from './environment.ts';
 import { parseImageReference } from './image-reference.ts';
 import { hasVariable, withDefaults } from './interpolation.ts';
 import { isObject, type JsonObject } from './json.ts';
@@ -9,7 +9,7 @@ import { mergeLayers } from './model/merge.ts';
 import type { Lookup } from './model/project.ts';
 import { readModel } from './model/read.ts';
 import { type ModelValue, toJson as modelToJson } from './model/value.ts';
-import { type Mount, readMounts } from './mounts.ts';
+import { readMounts } from './mounts.ts';
 import { resolveObject } from './resolve-variables.ts';
 import { readUser } from './user.ts';
 import type { ImageUse, ServiceView, WrittenLayer } from './view.ts';
@@ -58,15 +58,8 @@ export function readService(facts: ServiceFacts, values: readonly LayerValue[]):
     incomplete: facts.incomplete ?? incompleteness(layers, definition, image),
     image,
     user: readUser(definition.user),
-    environment: readEnvironment(
-      layers.map(({ document, path, from, written: { environment } }) => ({
-        document,
-        path: [...path, 'environment'],
-        from,
-        value: environment,
-      })),
-    ),
-    mounts: layers.map(mountsOf).reduce(mergeMounts),
+    environment: readEnvironment(layers.map(environmentOf), written.environment),
+    mounts: readMounts(definition),
     dependsOn: readDependsOn(definition.depends_on),
     heirs: facts.heirs,
     parent: facts.parent,
@@ -108,17 +101,8 @@ function readImage(definition: JsonObject, environment: Lookup): ImageUse {
     : { kind: 'reference', written, reference };
 }
 
-function mountsOf({ written, path, environment }: ReadLayer): readonly Mount[] {
-  return readMounts(resolveObject(written, environment), path);
-}
-
-/** Later mounts at the same path replace earlier ones, as Compose does for volumes. */
-function mergeMounts(base: readonly Mount[], own: readonly Mount[]): readonly Mount[] {
-  const targets = new Set(own.map((mount) => mount.target));
-  return [
-    ...base.filter((mount) => mount.target === undefined || !targets.has(mount.target)),
-    ...own,
-  ];
+function environmentOf({ document, path, from, written }: ReadLayer): EnvironmentLayer {
+  return { document, path: [...path, 'environment'], from, value: written.environment };
 }
 
 /** Whether a tag says how a value is merged into another file (Compose spec, Merge). */

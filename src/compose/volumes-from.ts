@@ -10,12 +10,11 @@ import { splitOutsideVariables } from './volume-spec.ts';
 export function allMounts(service: ServiceView, project: ProjectView): readonly Mount[] {
   const { volumes_from: sources } = service.definition;
   if (!isList(sources)) return service.mounts;
-  const taken = sources.flatMap((source, index): readonly Mount[] => {
+  const taken = sources.flatMap((source): readonly Mount[] => {
     const name = typeof source === 'string' ? (splitOutsideVariables(source)[0] ?? '') : '';
     const other = project.service(name);
     if (other !== undefined) return other.mounts;
-    const at = [...service.path, 'volumes_from', index];
-    return [{ kind: 'other', source: undefined, target: undefined, readOnly: false, at }];
+    return [{ kind: 'other', source: undefined, target: undefined, readOnly: false }];
   });
   return [...service.mounts, ...taken];
 }

@@ -40,15 +40,18 @@ function serviceWith(image: string | undefined, definition: JsonObject = {}): Se
     incomplete: undefined,
     image: image === undefined ? { kind: 'build', written: undefined } : imageUse(image),
     user: readUser(definition.user),
-    environment: readEnvironment([
-      {
-        document: 0,
-        path: [...path, 'environment'],
-        from: 'itself',
-        value: definition.environment,
-      },
-    ]),
-    mounts: readMounts(definition, path),
+    environment: readEnvironment(
+      [
+        {
+          document: 0,
+          path: [...path, 'environment'],
+          from: 'itself',
+          value: definition.environment,
+        },
+      ],
+      definition.environment,
+    ),
+    mounts: readMounts(definition),
     dependsOn: readDependsOn(definition.depends_on),
     heirs: [],
     parent: undefined,

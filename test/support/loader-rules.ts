@@ -32,11 +32,11 @@ function tmpfsTargets(value: Json | undefined): readonly string[] {
 }
 
 /** Of two volumes at one place the loader takes the last, so only a tmpfs mount can be one too many. */
-function mountedTwice({ definition, path }: ServiceView): readonly string[] {
+function mountedTwice({ definition }: ServiceView): readonly string[] {
   const { volumes = [] } = definition;
   const targets = [
     ...tmpfsTargets(definition.tmpfs),
-    ...new Set(readMounts({ volumes }, path).flatMap(({ target }) => target ?? [])),
+    ...new Set(readMounts({ volumes }).flatMap(({ target }) => target ?? [])),
   ];
   return targets
     .filter((target, index) => targets.indexOf(target) !== index)
