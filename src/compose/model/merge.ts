@@ -176,11 +176,12 @@ function conflict(base: ModelValue, over: ModelValue, merging: Merging): ModelVa
     code: 'merge-conflict',
     message:
       before === after
-        ? `${what} is ${after} both here and where it comes from, which cannot be merged`
-        : `${what} is ${after} here and ${before} where it comes from, so they cannot be merged`,
+        ? `${what} cannot be merged with what it is laid over`
+        : `${what} is ${after} here, but ${before} in what it is laid over`,
     at: over.origin,
     part: 'value',
-    ...(base.origin && { related: [{ at: base.origin, label: `${before} here` }] }),
+    ...(before !== after && { label: after, help: `write it as ${before} here too` }),
+    ...(base.origin && { related: [{ at: base.origin, label: before }] }),
   });
   return over;
 }
