@@ -198,7 +198,7 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
     ...harden([], { level, skip, mode: settings.action, ...(only === undefined ? {} : { only }) }),
     files: hardened.flatMap((project) => write(project, store, settings, io)),
   };
-  printReport(report, settings, notes, io);
+  printReport(report, hardened, settings, notes, io);
   return exitStatus(report, settings);
 }
 

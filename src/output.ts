@@ -1,7 +1,7 @@
 import { defaultNames } from './files/discovery.ts';
 import type { Io } from './main.ts';
 import { isOnlyStandardInput, type Settings } from './options.ts';
-import { outputFile } from './reconcile.ts';
+import { type HardenedProject, outputFile } from './reconcile.ts';
 import type { Report } from './report.ts';
 import { brief } from './reporters/brief.ts';
 import { changes } from './reporters/counts.ts';
@@ -70,19 +70,21 @@ function invocation(settings: Settings): string {
   ].join(' ');
 }
 
-/** How to start what was written: the project as it was named here, or the files one by one. */
-function composeCommand(report: Report, settings: Settings): string {
+/** How to start what was written: the project as it was named here, or the files of the one that changed. */
+function composeCommand(projects: readonly HardenedProject[], settings: Settings): string {
   const { output, files, recursive } = settings;
-  const project = ['docker compose', ...projectWords(settings)].join(' ');
-  if (output === undefined && files.length === 0 && !recursive) return project;
-  const written = report.files.filter(changes).map(({ name }) => name);
-  const [file = ''] = output === undefined ? written : [output];
-  if (output === undefined && written.length > 1) return anyProject;
-  return defaultNames.includes(file) ? 'docker compose' : `docker compose -f ${shellWord(file)}`;
+  const isAsNamed = output === undefined && files.length === 0 && !recursive;
+  if (isAsNamed) return ['docker compose', ...projectWords(settings)].join(' ');
+  const changed = projects.filter(({ reports }) => reports.some(changes));
+  if (output === undefined && changed.length > 1) return anyProject;
+  const chain = changed[0]?.input?.files.map(({ name }) => name) ?? [];
+  const named = output === undefined ? chain : [output];
+  const isFound = named.length === 1 && named.every((name) => defaultNames.includes(name));
+  return ['docker compose', ...(isFound ? [] : words(named.map((name) => ['-f', name])))].join(' ');
 }
 
 function createRendering(
-  report: Report,
+  projects: readonly HardenedProject[],
   settings: Settings,
   stream: Io['stdout'],
   io: Io,
@@ -96,7 +98,7 @@ function createRendering(
     terminal: stream.isTerminal,
     failOn: settings.failOn,
     invocation: invocation(settings),
-    compose: composeCommand(report, settings),
+    compose: composeCommand(projects, settings),
     why: (transform) => whys.get(transform),
   };
 }
@@ -146,7 +148,7 @@ export function printExplanation(
   notes: readonly string[],
   io: Io,
 ): void {
-  io.stderr.write(problemsText(report, createRendering(report, settings, io.stderr, io)));
+  io.stderr.write(problemsText(report, createRendering([], settings, io.stderr, io)));
   printNotes(notes, settings, io);
   io.stdout.write(text);
 }
@@ -154,15 +156,16 @@ export function printExplanation(
 /** The chosen format on the standard output, everything else that is worth a word on the other stream. */
 export function printReport(
   report: Report,
+  projects: readonly HardenedProject[],
   settings: Settings,
   notes: readonly string[],
   io: Io,
 ): void {
-  const errorRendering = createRendering(report, settings, io.stderr, io);
+  const errorRendering = createRendering(projects, settings, io.stderr, io);
   io.stderr.write(problemsText(report, errorRendering));
   printNotes(notes, settings, io);
   if (!settings.quiet) io.stderr.write(notesText(report));
-  const rendering = createRendering(report, settings, io.stdout, io);
+  const rendering = createRendering(projects, settings, io.stdout, io);
   if (settings.output === '-') {
     printFiltered(report, settings, rendering, io);
     return;

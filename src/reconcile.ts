@@ -69,7 +69,9 @@ function withoutParts(
   const parts = new Set(projects.filter(isPart).map((project) => identity(aloneIn(project) ?? '')));
   return projects
     .filter((project) => !isPart(project))
-    .map((project) => ({ ...project, reports: project.reports.map(withNote) }));
+    .map((project) =>
+      isFaulty(project) ? project : { ...project, reports: project.reports.map(withNote) },
+    );
 
   function withNote(report: FileReport): FileReport {
     const key = identity(report.name);

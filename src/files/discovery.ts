@@ -5,6 +5,7 @@ import { globMatcher } from '../glob.ts';
 import {
   displayName,
   displayPath,
+  errorCode,
   type FileName,
   failed,
   isFailure,
@@ -145,8 +146,9 @@ function discoverUpwards(start: FileName, search: Search): Discovery {
       const found = projectOf(here, (file) => displayPath(cwd, join(here, file)), search);
       if (found !== undefined) return found;
     } catch (error) {
-      // A folder above may be closed to this user, and those above it open again.
-      if (here === start.path || systemReason(error) === undefined) throw error;
+      // Docker goes on above a folder that is not there; one above may be closed to this user.
+      const isPassed = errorCode(error) === 'ENOENT' || here !== start.path;
+      if (!isPassed || systemReason(error) === undefined) throw error;
     }
     folder = dirname(here);
     if (folder !== here) continue;
