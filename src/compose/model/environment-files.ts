@@ -12,6 +12,8 @@ import { map, memberOf, scalar, textOf } from './value.ts';
 
 export interface EnvironmentContext {
   readonly store: FileStore;
+  /** The project's folder, absolute: files in it are named as from there. */
+  readonly directory: string;
   /** What the project's variables stand for. */
   readonly environment: Lookup;
   readonly knowledge: 'complete' | 'partial';
@@ -192,7 +194,7 @@ function readFile(
   const result = parse(text, lookup, before);
   if ('values' in result) return result.values;
   const { line, message } = result.fault;
-  const name = shownKey(file.path);
+  const name = shownPath(file, run);
   report('env-file-syntax', `line ${line} of "${name}" is not right: ${message}`, file, run);
   return undefined;
 }
@@ -205,8 +207,13 @@ const formats: ReadonlyMap<string, Parse> = new Map<string, Parse>([
   ['raw', parseRawEnvironment],
 ]);
 
+function shownPath({ path }: NamedFile, { directory }: Run): string {
+  const folder = `${directory}/`;
+  return shownKey(path.startsWith(folder) ? path.slice(folder.length) : path);
+}
+
 function reportFailure(file: NamedFile, kind: FileFailure['kind'], run: Run): void {
-  const named = `${subject(file.origin?.path ?? [])} names "${shownKey(file.path)}"`;
+  const named = `${subject(file.origin?.path ?? [])} names "${shownPath(file, run)}"`;
   const isHidden = kind === 'missing' || kind === 'unavailable';
   if (isHidden && run.knowledge === 'partial') {
     run.notes.push(`${named}, which is not here, so what it sets is not known`);

@@ -86,7 +86,8 @@ function finish(
   const open = isPart || loading.hidesFiles;
   if (!passes(open ? counted : inconsistent, loading)) return undefined;
   const { input, notes } = loading;
-  const context = { store: input.store, environment, knowledge: input.knowledge };
+  const { store, directory, knowledge } = input;
+  const context = { store, directory, environment, knowledge };
   const resolved = resolveEnvironmentFiles(root, disabled, context);
   for (const note of resolved.notes) notes.add(note);
   const whole = settled(resolved, loading);

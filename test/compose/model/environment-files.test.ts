@@ -22,6 +22,7 @@ function run(body: string, knowledge: 'complete' | 'partial' = 'complete', disab
   const environment = (name: string) => (name === 'SHELL' ? 'sh' : undefined);
   const result = resolveEnvironmentFiles(root, new Set([disabled]), {
     store,
+    directory: '/proj',
     environment,
     knowledge,
   });
@@ -61,12 +62,12 @@ describe('env files', () => {
     [
       file('none.env'),
       'missing-file',
-      '`env_file[0].path` of service "web" names "/proj/none.env", but there is no such file',
+      '`env_file[0].path` of service "web" names "none.env", but there is no such file',
     ],
     [
       file('bad.env'),
       'env-file-syntax',
-      'line 2 of "/proj/bad.env" is not right: a variable\'s name holds a blank',
+      'line 2 of "bad.env" is not right: a variable\'s name holds a blank',
     ],
     [
       file('a.env', ', format: ini'),
