@@ -9,7 +9,7 @@ import {
 import type { CST, Pair, ParsedNode, YAMLMap, YAMLSeq } from './library.ts';
 import { isAlias, isMap, isScalar, isSeq } from './library.ts';
 import type { SourceText } from './text.ts';
-import { column, Refusal, sameLine, startsItsLine } from './text.ts';
+import { column, lineIndex, Refusal, sameLine, startsItsLine } from './text.ts';
 import type {
   AliasNode,
   Entry,
@@ -82,7 +82,7 @@ function buildAlias(build: Build, node: ParsedNode & { source: string }, depth: 
     );
   }
   if (target === open) {
-    const message = `the alias "${node.source}" stands inside the node that it refers to`;
+    const message = `the alias "${node.source}" stands inside what it refers to`;
     throw new Refusal('alias-cycle', message, span);
   }
   return {
@@ -112,13 +112,16 @@ type ItemParts = Omit<Item, 'sequence'>;
 type AnyPair = Pair<ParsedNode, ParsedNode | null>;
 
 function buildEntries(build: Build, node: YAMLMap.Parsed, depth: number): readonly EntryParts[] {
-  const names = new Set<string>();
+  const starts = new Map<string, number>();
   return node.items.map((pair) => {
     const entry = buildEntry(build, pair as AnyPair, depth);
-    if (names.has(entry.name)) {
-      throw new Refusal('duplicate-key', `the key "${entry.name}" is written twice`, entry.key);
+    const first = starts.get(entry.name);
+    if (first !== undefined) {
+      const line = lineIndex(build.source, first) + 1;
+      const message = `the key "${entry.name}" is written twice, first on line ${line}`;
+      throw new Refusal('duplicate-key', message, entry.key);
     }
-    names.add(entry.name);
+    starts.set(entry.name, entry.key.start);
     return entry;
   });
 }

@@ -42,7 +42,7 @@ const plainWords: ReadonlyMap<string, string> = new Map([
   ['MULTILINE_IMPLICIT_KEY', 'a key spans several lines; a colon may be missing'],
   ['MULTIPLE_ANCHORS', 'a value has two anchors'],
   ['MULTIPLE_TAGS', 'a value has two tags'],
-  ['TAB_AS_INDENT', 'a tab is used as indentation'],
+  ['TAB_AS_INDENT', 'a tab is used as indentation, where only blanks may be'],
   ['MISSING_CHAR', 'a character is missing: a bracket, a comma, a colon or a blank'],
   ['UNEXPECTED_TOKEN', 'this does not belong here'],
 ]);
