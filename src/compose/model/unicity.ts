@@ -67,24 +67,29 @@ function reportItem(rule: Identity, index: number, item: ModelValue, pass: Pass)
   const lacking = item.kind === 'map' ? lackingKey(rule) : undefined;
   pass.faults.push({
     code: 'item-without-identity',
-    message: lacking === undefined ? `${about} must be text` : `${about} lacks "${lacking}"`,
+    message: lacking === undefined ? `${about} must be text` : `${about} lacks "${lacking.key}"`,
     at: item.origin,
     part: 'value',
-    ...(lacking === 'target' && {
-      help: 'write the port, path or device in the container as "target:"',
-    }),
+    ...(lacking !== undefined && { help: lacking.help }),
   });
 }
 
+interface Identifier {
+  readonly key: string;
+  readonly help: string;
+}
+
 /** What a long form is known by. */
-function lackingKey(rule: Identity): string | undefined {
+function lackingKey(rule: Identity): Identifier | undefined {
   switch (rule) {
     case 'volume':
+      return { key: 'target', help: 'write the path in the container as "target:"' };
     case 'device':
+      return { key: 'target', help: 'write the device in the container as "target:"' };
     case 'port':
-      return 'target';
+      return { key: 'target', help: 'write the port of the container as "target:"' };
     case 'file':
-      return 'path';
+      return { key: 'path', help: 'write the path of the file as "path:"' };
     case 'name':
     case 'text':
     case 'secret':
