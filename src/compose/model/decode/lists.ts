@@ -23,10 +23,19 @@ export function variableFaults(value: ModelValue, trail: Path): readonly Fault[]
   return value.items.flatMap((item, index) => {
     const name = (textOf(item) ?? '').split('=')[0] ?? '';
     if (!endsInSpace(name)) return [];
-    const about = subjectOf(item, [...trail, index]);
-    const message = `${about} has a space after the name "${shownKey(name.trimEnd())}"`;
-    return [valueFault('invalid-variable', item, message, 'write NAME=value without spaces')];
+    return [trailingSpace(item, name, subjectOf(item, [...trail, index]))];
   });
+}
+
+function trailingSpace(item: ModelValue, name: string, about: string): Fault {
+  const bare = name.trimEnd();
+  const shown = `"${shownKey(bare)}"`;
+  if (bare === name) {
+    const message = `${about} has the name ${shown}, whose last letter Compose takes for a space`;
+    return valueFault('invalid-variable', item, message, 'write the variables as a mapping');
+  }
+  const message = `${about} has a space after the name ${shown}`;
+  return valueFault('invalid-variable', item, message, 'write NAME=value without spaces');
 }
 
 /**
