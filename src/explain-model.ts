@@ -69,14 +69,18 @@ function position({ document, path }: Origin, { project }: Page): string {
   return `${name}:${line}:${column}`;
 }
 
-function commentOn(value: ModelValue, at: Path, page: Page): string {
-  if (value.origin === undefined) return '(added by Compose)';
-  const place = `${position(value.origin, page)}${routes(value.origin, at, page)}`;
-  if (value.kind !== 'scalar') return place;
-  if (value.unknown === true) return `${place}, which depends on a variable without value`;
-  if (value.written === undefined || value.written === value.value) return place;
-  const isSecret = secretOf(String(at.at(-1)), value) !== undefined;
-  return `${place}, from ${isSecret ? 'a variable' : page.mask(value.written)}`;
+function placeOf({ origin }: ModelValue, at: Path, page: Page): string {
+  return origin === undefined
+    ? '(added by Compose)'
+    : `${position(origin, page)}${routes(origin, at, page)}`;
+}
+
+/** What variables have to do with a value; `isSecret` when the value itself is not shown. */
+function variableRemark(value: ModelValue, isSecret: boolean, page: Page): string {
+  if (value.kind !== 'scalar' || value.origin === undefined) return '';
+  if (value.unknown === true) return ', which depends on a variable without value';
+  if (value.written === undefined || value.written === value.value) return '';
+  return `, from ${isSecret ? 'a variable' : page.mask(value.written)}`;
 }
 
 /** A value that its key, or its own `NAME=value` form, says is secret. */
@@ -101,12 +105,6 @@ function secretsIn(key: string, value: ModelValue): readonly string[] {
   }
 }
 
-function shownText(key: string, value: ModelValue, page: Page): string {
-  const secret = secretOf(key, value);
-  if (secret === undefined) return page.mask(scalarText(value));
-  return secret.name === key ? secretMark : `${secret.name}=${secretMark}`;
-}
-
 function isEmpty(value: ModelValue): boolean {
   switch (value.kind) {
     case 'scalar':
@@ -118,13 +116,24 @@ function isEmpty(value: ModelValue): boolean {
   }
 }
 
-/** A value behind its key or dash: on the same line, or with a line for each of its members. */
-function valueLines(lead: string, value: ModelValue, at: Path, page: Page): readonly Line[] {
-  const comment = commentOn(value, at, page);
-  if (!isEmpty(value)) return [{ text: lead, comment }, ...memberLines(lead, value, at, page)];
+/** A value without members behind its key or dash; they may say more about it than it does itself. */
+function plainLine(lead: string, value: ModelValue, at: Path, page: Page): Line {
   const key = at.at(-1);
-  const text = shownText(typeof key === 'string' ? key : '', value, page);
-  return [{ text: `${lead} ${text}`, comment }];
+  const secret = secretOf(typeof key === 'string' ? key : '', value);
+  const shown =
+    secret === undefined
+      ? scalarText(value)
+      : `${secret.name === key ? '' : `${secret.name}=`}${secretMark}`;
+  const line = `${lead} ${shown}`;
+  const text = page.mask(line);
+  const isSecret = secret !== undefined || text !== line;
+  return { text, comment: placeOf(value, at, page) + variableRemark(value, isSecret, page) };
+}
+
+function valueLines(lead: string, value: ModelValue, at: Path, page: Page): readonly Line[] {
+  if (isEmpty(value)) return [plainLine(lead, value, at, page)];
+  const own = { text: lead, comment: placeOf(value, at, page) };
+  return [own, ...memberLines(lead, value, at, page)];
 }
 
 function memberLines(lead: string, value: ModelValue, at: Path, page: Page): readonly Line[] {

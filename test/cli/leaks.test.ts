@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parseSource } from '../../src/yaml/parse.ts';
+import { sourceFromText } from '../../src/yaml/text.ts';
+import { isMapping } from '../../src/yaml/value.ts';
 import { folderWith, runCli } from './support.ts';
 
 /** Values that nothing else contains take the place of the secrets in all fixtures of transforms. */
@@ -73,6 +76,22 @@ test.each(runs.map((argv) => [argv.join(' '), argv] as const))('%s shows none', 
     expect(output, name).not.toBe('');
     for (const value of values) expect(output.includes(value), `${value} in ${name}`).toBe(false);
   }
+});
+
+test('an explanation of the services shows none', async () => {
+  let explained = 0;
+  for (const { name, text, values } of planted) {
+    const { documents } = parseSource(sourceFromText(text));
+    const services = documents.flatMap(({ value }) => {
+      const found = isMapping(value) ? value.get('services') : undefined;
+      return isMapping(found) ? [...found.keys()] : [];
+    });
+    const output = await shown(text, ['--explain-model', services.join(',')]);
+    const leaked = values.filter((value) => output.includes(value));
+    expect(leaked, name).toEqual([]);
+    if (output.includes('<redacted>')) explained += 1;
+  }
+  expect(explained).toBeGreaterThan(10);
 });
 
 test.each(mistakes)('an error about a line with %s shows none', async (_what, spoil) => {

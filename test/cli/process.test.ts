@@ -198,6 +198,35 @@ describe('the executable', () => {
   });
 });
 
+describe('a project', () => {
+  const files = {
+    '.env': 'TAG=1.2.3\nCOMPOSE_FILE=stack/base.yaml:stack/over.yaml\n',
+    'stack/base.yaml': weak.replace('1.2.3', '${TAG}'),
+    'stack/over.yaml': 'version: "3"\nservices:\n  web:\n    init: true\n',
+  };
+
+  test('is found, read and written as a whole', () => {
+    const cwd = folderWith(files);
+    const { status, stderr } = run(['--write', '-q'], cwd);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(readFileSync(join(cwd, 'stack/base.yaml'), 'utf8')).toBe(
+      hardened.replace('1.2.3', '${TAG}'),
+    );
+    expect(readFileSync(join(cwd, 'stack/over.yaml'), 'utf8')).toBe(
+      'services:\n  web:\n    init: true\n',
+    );
+  });
+
+  test('is explained', () => {
+    const { status, stdout } = run(['--explain-model', 'web'], folderWith(files));
+    expect(status).toBe(0);
+    expect(stdout.replaceAll(/ +# /g, ' # ')).toContain(
+      '  image: acme/web:1.2.3 # stack/base.yaml:4:5, from acme/web:${TAG}\n' +
+        '  init: true # stack/over.yaml:4:5 (override file)\n',
+    );
+  });
+});
+
 describe('streams', () => {
   test('a reader that has seen enough is no error', async () => {
     const service = (index: number) => `  s${index}:\n    image: acme/web:1.2.3\n`;
