@@ -49,6 +49,12 @@ function buildEarlier(root: string, folder: string, commit: string): string {
   return join(tree, 'bin', 'compose-harden.js');
 }
 
+/** A program that fails is fast. */
+function checkPatch(program: string, file: string): void {
+  const { stdout } = spawnSync(process.execPath, [program, '--diff', file], { encoding: 'utf8' });
+  if (!stdout.startsWith('--- ')) throw new Error(`${program} makes no patch`);
+}
+
 /** What one small file costs, as a ratio to what it cost at an earlier commit; runs alternate. */
 export function compareWithEarlier(
   root: string,
@@ -60,6 +66,7 @@ export function compareWithEarlier(
   try {
     const earlier = buildEarlier(root, folder, commit);
     const now = join(root, 'bin', 'compose-harden.js');
+    for (const program of [earlier, now]) checkPatch(program, file);
     const times: { readonly [name in 'now' | 'earlier']: number[] } = { now: [], earlier: [] };
     for (let round = 0; round < 60; round += 1) {
       times.earlier.push(timed(() => run(process.execPath, [earlier, '--diff', file])));
