@@ -1,67 +1,27 @@
 import type { Path } from '../../yaml/operations.ts';
 import { cleanPath } from '../file-path.ts';
-import { closest } from '../schema/suggestions.ts';
 import { shownKey } from '../schema/wording.ts';
+import { type Parent, readParent } from './extends-form.ts';
 import {
-  type FileReference,
-  joinOrAbsolute,
-  openReference,
-  referenceTo,
-} from './file-reference.ts';
-import type { Layered, Layers, Loading, Scope } from './loading.ts';
+  createFamily,
+  type Family,
+  findParent,
+  type Inherited,
+  type ReadInherited,
+  report,
+} from './family.ts';
+import { joinOrAbsolute } from './file-reference.ts';
+import type { Layered, Loading, Scope } from './loading.ts';
 import { merge } from './merge.ts';
 import type { ProjectFile, ServiceLayer } from './project.ts';
 import { pathsBelow, removePaths } from './reset.ts';
-import {
-  isNull,
-  type ModelMap,
-  type ModelScalar,
-  type ModelValue,
-  memberOf,
-  type Origin,
-} from './value.ts';
-
-/** Reads a file of which single services are inherited; undefined when it has faults. */
-export type ReadInherited = (file: ProjectFile, scope: Scope) => Layered | undefined;
-
-/** What all services of one document share while their parents are brought in. */
-interface Family {
-  readonly services: ReadonlyMap<string, ModelValue>;
-  readonly layers: Layers;
-  /** What the document takes from those that its services extend. */
-  readonly resets: readonly Path[];
-  /** The file that is being loaded, even where services come from another one. */
-  readonly main: string;
-  /** The name of the file that holds the services. */
-  readonly fileName: string;
-  readonly scope: Scope;
-  readonly loading: Loading;
-  readonly readInherited: ReadInherited;
-  /** Services whose parents are in. */
-  readonly done: Map<string, Inherited | 'failed'>;
-  /** The families of other files that were needed so far, by path. */
-  readonly others: Map<string, Family | undefined>;
-}
-
-type Shared = Pick<Family, 'scope' | 'loading' | 'readInherited' | 'main' | 'others'>;
-
-interface Inherited {
-  readonly value: ModelValue;
-  readonly layers: readonly ServiceLayer[];
-  /** Why a part of it cannot be seen, as the rest of a sentence that begins with "it". */
-  readonly incomplete?: string;
-}
+import { isNull, type ModelMap, type ModelValue, memberOf, type Origin } from './value.ts';
 
 /** A service whose parent is being looked for. */
 interface Step {
   readonly key: string;
   readonly name: string;
   readonly at: Origin | undefined;
-}
-
-interface Parent {
-  readonly service: ModelScalar;
-  readonly file: FileReference | undefined;
 }
 
 /**
@@ -112,23 +72,6 @@ function needsWork(services: ModelMap): boolean {
   return false;
 }
 
-function createFamily(
-  services: ModelMap,
-  { layers, resets }: Layered,
-  file: ProjectFile,
-  { scope, loading, readInherited, main, others }: Shared,
-): Family {
-  const shared = { scope, loading, readInherited, main, others };
-  return {
-    ...shared,
-    services: services.entries,
-    layers,
-    resets,
-    fileName: file.name,
-    done: new Map(),
-  };
-}
-
 /** A service with what it extends; undefined when there is a fault. */
 function inherit(name: string, family: Family, chain: readonly Step[]): Inherited | undefined {
   const known = family.done.get(name);
@@ -155,8 +98,11 @@ function inheritAnew(name: string, family: Family, chain: readonly Step[]): Inhe
   }
   const written = service.entries.get('extends');
   if (written === undefined) return own;
-  const parent = readParent(written, name, family);
-  if (parent === undefined) return undefined;
+  const parent = readParent(written, name);
+  if ('code' in parent) {
+    loading.faults.push(parent);
+    return undefined;
+  }
   const found = findParent(parent, name, family);
   if (found === undefined) return undefined;
   if ('reason' in found)
@@ -167,105 +113,11 @@ function inheritAnew(name: string, family: Family, chain: readonly Step[]): Inhe
   return base && derive(name, service, base, own.layers, family);
 }
 
-function readParent(written: ModelValue, name: string, family: Family): Parent | undefined {
-  const service = written.kind === 'map' ? written.entries.get('service') : written;
-  const file = memberOf(written, 'file');
-  if (service?.kind === 'scalar' && typeof service.value === 'string') {
-    if (file === undefined || isNull(file)) return { service, file: undefined };
-    const reference = file.kind === 'scalar' ? referenceTo(file) : undefined;
-    if (reference !== undefined) return { service, file: reference };
-  }
-  const at = (written.kind === 'map' && (service ?? file)?.origin) || written.origin;
-  report(
-    family.loading,
-    'extends-form',
-    `\`extends\` of service "${shownKey(name)}" does not name a service`,
-    at,
-    'write "service:" with the name of a service, and "file:" with a path if it is in another file',
-  );
-  return undefined;
-}
-
 /** Compose tells services on the way to a parent apart by this, and by the name of the service. */
 function keyOf({ file }: Parent, { main, scope }: Family): string {
   if (file === undefined) return main;
   const isClean = cleanPath(file.path) === file.path;
   return `file ${isClean ? joinOrAbsolute(scope.directory, file.path) : file.path}`;
-}
-
-type Found = { readonly name: string; readonly family: Family } | { readonly reason: string };
-
-/** Where the parent is, or why it cannot be seen; undefined when there is a fault. */
-function findParent(parent: Parent, name: string, family: Family): Found | undefined {
-  const reference = String(parent.service.value);
-  if (parent.service.unknown === true) {
-    family.loading.hidesFiles = true;
-    return { reason: 'extends a service whose name holds a variable without a value here' };
-  }
-  const holder = parent.file === undefined ? family : openFamily(parent.file, name, family);
-  if (holder === undefined) return undefined;
-  if (holder === 'hidden') {
-    const where = shownKey(parent.file?.path ?? '');
-    return { reason: `extends "${reference}" of ${where}, whose settings are not visible here` };
-  }
-  if (holder.services.has(reference)) return { name: reference, family: holder };
-  reportUnknown(parent, name, holder, family.loading);
-  return undefined;
-}
-
-function reportUnknown(
-  { service, file }: Parent,
-  name: string,
-  holder: Family,
-  loading: Loading,
-): void {
-  const wanted = String(service.value);
-  const likely = closest(wanted, [...holder.services.keys()]);
-  const where = file === undefined ? 'this file' : `"${holder.fileName}"`;
-  report(
-    loading,
-    'extends-unknown',
-    `service "${shownKey(name)}" extends "${shownKey(wanted)}", but ${where} has no service of that name`,
-    service.origin,
-    likely === undefined ? undefined : `did you mean "${shownKey(likely)}"?`,
-  );
-}
-
-/** The services of another file; their paths start from its folder, their variables are ours. */
-function openFamily(
-  reference: FileReference,
-  name: string,
-  family: Family,
-): Family | 'hidden' | undefined {
-  const { scope, loading } = family;
-  const purpose = `service "${shownKey(name)}" extends a service of`;
-  const file = openReference(reference, scope.directory, purpose, loading);
-  if (file === undefined || file === 'hidden') return file;
-  const isKnown = family.others.has(file.path);
-  const other = isKnown
-    ? family.others.get(file.path)
-    : readFamily(file, purpose, reference, family);
-  family.others.set(file.path, other);
-  return other;
-}
-
-function readFamily(
-  file: ProjectFile,
-  purpose: string,
-  { origin }: FileReference,
-  family: Family,
-): Family | undefined {
-  const tree = family.readInherited(file, family.scope);
-  if (tree === undefined) return undefined;
-  const services = memberOf(tree.root, 'services');
-  if (services?.kind === 'map') return createFamily(services, tree, file, family);
-  report(
-    family.loading,
-    'extends-unknown',
-    `${purpose} "${file.name}", which has no services`,
-    origin,
-  );
-  return undefined;
 }
 
 /** Reports services that extend each other; the last one of them is where it is seen. */
@@ -318,14 +170,4 @@ function derive(
 
 function withoutExtends(service: ModelValue): ModelValue {
   return service.kind === 'map' ? removePaths(service, [['extends']]) : service;
-}
-
-function report(
-  { faults }: Loading,
-  code: string,
-  message: string,
-  at: Origin | undefined,
-  help?: string,
-): void {
-  faults.push({ code, message, at, part: 'value', ...(help !== undefined && { help }) });
 }

@@ -1,6 +1,15 @@
 import { type FileReference, referenceTo } from './file-reference.ts';
+import { goText } from './go-text.ts';
 import type { Fault, Staged } from './stage.ts';
-import { isNull, type ModelMap, type ModelValue, memberOf, type Origin } from './value.ts';
+import {
+  isInteger,
+  isNull,
+  type ModelMap,
+  type ModelValue,
+  memberOf,
+  type Origin,
+  scalar,
+} from './value.ts';
 
 /** One entry of `include` (Compose spec, Include). */
 export interface IncludeEntry {
@@ -27,7 +36,9 @@ function readEntry(item: ModelValue, faults: Fault[]): IncludeEntry {
   const { origin } = item;
   if (item.kind === 'scalar') {
     const path = referenceTo(item);
-    if (path === undefined && !isNull(item)) faults.push(entryFault(item));
+    // Compose passes over what is empty, and over dates.
+    const isPassedOver = typeof item.value === 'object';
+    if (path === undefined && !isPassedOver) faults.push(entryFault(item));
     return { paths: path === undefined ? [] : [path], directory: undefined, envFiles: [], origin };
   }
   if (item.kind === 'list') {
@@ -45,7 +56,9 @@ function readEntry(item: ModelValue, faults: Fault[]): IncludeEntry {
 function readDirectory(entry: ModelMap, faults: Fault[]): FileReference | undefined {
   const value = memberOf(entry, 'project_directory');
   if (value === undefined || isNull(value)) return undefined;
-  const directory = value.kind === 'scalar' ? referenceTo(value) : undefined;
+  const text = value.kind === 'scalar' && isInteger(value) ? goText(value) : undefined;
+  const named = text === undefined ? value : scalar(text, value.origin);
+  const directory = named.kind === 'scalar' ? referenceTo(named) : undefined;
   if (directory === undefined) faults.push(memberFault(value, 'project_directory', 'a path'));
   return directory?.path === '' ? undefined : directory;
 }

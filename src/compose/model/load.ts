@@ -3,7 +3,7 @@ import { checkConsistency, mendableElsewhere } from './checks/consistency.ts';
 import { checkContainerNames } from './checks/container-names.ts';
 import { checkDecoding } from './decode.ts';
 import { resolveEnvironmentFiles } from './environment-files.ts';
-import { fragmentReason } from './fragment.ts';
+import { describeFragment } from './fragment.ts';
 import { loadFiles } from './load-files.ts';
 import {
   createScope,
@@ -26,6 +26,7 @@ import type { ModelMap, ModelValue } from './value.ts';
 interface Finished {
   readonly root: ModelMap;
   readonly disabled: ReadonlySet<string>;
+  readonly fragment: string | undefined;
 }
 
 /**
@@ -48,8 +49,7 @@ export function loadProject(input: ProjectInput): LoadedProject {
   const name = nameProject(variables, scope, loading);
   const files = input.files.map((file) => ({ file, from: undefined }));
   const tree = loadFiles(files, ['main', 'override'], scope, loading);
-  const fragment = input.isWhole || tree === undefined ? undefined : fragmentReason(tree.root);
-  const finished = tree && finish(tree, name, scope, loading, fragment !== undefined);
+  const finished = tree && finish(tree, name, scope, loading);
   const problems = problemsOf(loading);
   return {
     documents: loading.documents,
@@ -61,7 +61,7 @@ export function loadProject(input: ProjectInput): LoadedProject {
     problems,
     unset: [...loading.unset],
     notes: [...loading.notes],
-    fragment,
+    fragment: finished?.fragment,
   };
 }
 
@@ -71,21 +71,17 @@ function finish(
   name: string,
   { environment }: Scope,
   loading: Loading,
-  isPart: boolean,
 ): Finished | undefined {
-  if (merged.entries.size === 0) {
+  const { input, notes, hidesFiles } = loading;
+  if (merged.entries.size === 0 && !hidesFiles && !isOnlyComments(input)) {
     loading.faults.push(emptyProject(loading));
     return undefined;
   }
   const root = settled(normalise(merged, environment, name), loading);
   if (root === undefined || !passes(checkDecoding(root), loading)) return undefined;
-  const disabled = applyProfiles(root, activeProfiles(loading.input));
-  const inconsistent = checkConsistency(root, disabled);
-  // What is not defined here may be defined in a file that is not seen.
-  const counted = inconsistent.filter(({ code }) => !mendableElsewhere.has(code));
-  const open = isPart || loading.hidesFiles;
-  if (!passes(open ? counted : inconsistent, loading)) return undefined;
-  const { input, notes } = loading;
+  const disabled = applyProfiles(root, activeProfiles(input) ?? []);
+  const found = judge(checkConsistency(root, disabled), loading);
+  if (!passes(found.faults, loading)) return undefined;
   const { store, directory, knowledge } = input;
   const context = { store, directory, environment, knowledge };
   const resolved = resolveEnvironmentFiles(root, disabled, context);
@@ -93,7 +89,29 @@ function finish(
   const whole = settled(resolved, loading);
   if (whole === undefined || !passes(checkContainerNames(whole, disabled), loading))
     return undefined;
-  return { root: whole, disabled };
+  return { root: whole, disabled, fragment: found.fragment };
+}
+
+interface Judgement {
+  readonly faults: readonly Fault[];
+  readonly fragment: string | undefined;
+}
+
+/** What is wrong even if files that are not seen define what is missing, and with other profiles. */
+function judge(faults: readonly Fault[], { input, hidesFiles }: Loading): Judgement {
+  const profilesKnown = input.knowledge === 'complete' || activeProfiles(input) !== undefined;
+  const certain = faults.filter(({ code }) => profilesKnown || code !== 'disabled-service');
+  if (input.isWhole && !hidesFiles) return { faults: certain, fragment: undefined };
+  const mendable = certain.filter(({ code }) => mendableElsewhere.has(code));
+  return {
+    faults: certain.filter(({ code }) => !mendableElsewhere.has(code)),
+    fragment: input.isWhole ? undefined : describeFragment(mendable),
+  };
+}
+
+/** In a folder of many files, one in which all is commented out is no mistake. */
+function isOnlyComments({ files, isWhole }: ProjectInput): boolean {
+  return !isWhole && files.every(({ parsed }) => parsed.source.text.trim() !== '');
 }
 
 function emptyProject({ documents }: Loading): Fault {
@@ -106,10 +124,10 @@ function emptyProject({ documents }: Loading): Fault {
   };
 }
 
-function activeProfiles({ profiles, environment }: ProjectInput): readonly string[] {
-  if (profiles !== undefined) return profiles;
-  const listed = environment.get('COMPOSE_PROFILES') ?? '';
-  return listed.split(',').map((profile) => profile.trim());
+/** Undefined when nobody says. */
+function activeProfiles({ profiles, environment }: ProjectInput): readonly string[] | undefined {
+  const listed = environment.get('COMPOSE_PROFILES');
+  return profiles ?? listed?.split(',').map((profile) => profile.trim());
 }
 
 /** Finds the project's name, which variables in the files can stand for as well. */

@@ -106,7 +106,7 @@ function identify(rule: Identity, item: ModelValue): string | undefined {
       return text === undefined ? undefined : nameOf(text);
     case 'text':
       if (text !== undefined) return text;
-      return item.kind === 'scalar' && isInteger(item) ? goText(item) : undefined;
+      return wholeNumber(item);
     case 'volume':
       if (item.kind === 'map') return textMember(item, 'target');
       return text === undefined ? '' : volumeTarget(text);
@@ -150,13 +150,21 @@ function mountedAt(folder: string, item: ModelValue): string | undefined {
 
 /** An address that is not given is every address, a protocol that is not given is TCP. */
 function portOf(item: ModelValue): string | undefined {
-  if (item.kind !== 'map') return item.kind === 'scalar' && isInteger(item) ? goText(item) : '';
+  if (item.kind !== 'map') return wholeNumber(item) ?? '';
   const target = memberOf(item, 'target');
   if (target === undefined) return undefined;
   const address = textMember(item, 'host_ip') ?? '0.0.0.0';
   const protocol = textMember(item, 'protocol') ?? 'tcp';
   const published = described(memberOf(item, 'published'));
   return `${address}:${published}:${described(target)}/${protocol}`;
+}
+
+/** Larger numbers are of another kind to Compose. */
+const largest = (1n << 63n) - 1n;
+
+function wholeNumber(item: ModelValue): string | undefined {
+  if (item.kind !== 'scalar' || !isInteger(item)) return undefined;
+  return typeof item.value === 'bigint' && item.value > largest ? undefined : goText(item);
 }
 
 /** A number and a text are never the same. */

@@ -127,7 +127,9 @@ describe('a file that is only a part of a project', () => {
   test('is no reason to miss what other files define', () => {
     const loaded = loadFiles({ 'compose.yaml': text }, { input: { isWhole: false } });
     expect(problemsIn(loaded)).toEqual([]);
-    expect(loaded.fragment).toMatch(/^service "web" has neither image nor build/);
+    expect(loaded.fragment).toBe(
+      'a part of a project: service "web" has neither "image" nor "build", and 2 more',
+    );
     expect(loaded.model).toBeDefined();
   });
 
@@ -139,13 +141,30 @@ describe('a file that is only a part of a project', () => {
     expect(loaded.problems).toHaveLength(1);
   });
 
-  test('is not assumed where all services say what they run', () => {
+  test('may have all its services, but not all that they use', () => {
     const loaded = loadFiles(
-      { 'compose.yaml': text.replace('tty: true', 'image: a') },
+      { 'compose.yaml': 'services: {web: {image: a, networks: [frnt]}}\nnetworks: {front: }\n' },
+      { input: { isWhole: false } },
+    );
+    expect(loaded.fragment).toBe(
+      'a part of a project: service "web" uses network "frnt", which is not defined (did you mean "front"?)',
+    );
+  });
+
+  test('is a whole project where nothing is missing', () => {
+    const loaded = loadFiles(
+      { 'compose.yaml': 'services: {web: {image: a}}\n' },
       { input: { isWhole: false } },
     );
     expect(loaded.fragment).toBeUndefined();
-    expect(loaded.problems).toHaveLength(2);
+  });
+
+  test('may hold nothing but comments', () => {
+    const loaded = loadFiles({ 'compose.yaml': '# nothing\n' }, { input: { isWhole: false } });
+    expect(problemsIn(loaded)).toEqual([]);
+    expect(loaded.layers.size).toBe(0);
+    const empty = loadFiles({ 'compose.yaml': '\n' }, { input: { isWhole: false } });
+    expect(empty.problems).toHaveLength(1);
   });
 });
 
@@ -170,5 +189,16 @@ describe('profiles', () => {
       { environment: { COMPOSE_PROFILES: 'q, p' } },
     );
     expect(active.problems).toHaveLength(1);
+  });
+
+  test('are not judged where nobody says which ones are active', () => {
+    const needed = text
+      .replace('depends_on: [c]', 'x-a: b')
+      .replace('{image: a}', '{image: a, depends_on: [b]}');
+    expect(loadFiles({ 'compose.yaml': needed }).problems).toHaveLength(1);
+    const input = { knowledge: 'partial' } as const;
+    expect(problemsIn(loadFiles({ 'compose.yaml': needed }, { input }))).toEqual([]);
+    const none = { knowledge: 'partial', profiles: [] } as const;
+    expect(loadFiles({ 'compose.yaml': needed }, { input: none }).problems).toHaveLength(1);
   });
 });
