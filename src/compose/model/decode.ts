@@ -1,9 +1,9 @@
 import { faultIn } from './decode/faults.ts';
 import { type DecodedKind, decodedKinds } from './decode/kinds.ts';
 import { type RuleNode, rulesBelow } from './path-rules.ts';
-import { isUnknown } from './rewrite.ts';
+
 import type { Fault } from './stage.ts';
-import type { ModelMap, ModelValue } from './value.ts';
+import { isUnknown, type ModelMap, type ModelValue } from './value.ts';
 import { subjectOf, valueFault } from './value-faults.ts';
 
 type Node = RuleNode<DecodedKind> | undefined;

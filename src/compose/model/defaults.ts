@@ -1,7 +1,7 @@
 import { goText } from './go-text.ts';
 import { pathRules } from './path-rules.ts';
-import { isUnknown, rewrite, withDefault, withEntry } from './rewrite.ts';
-import { type ModelMap, type ModelValue, scalar } from './value.ts';
+import { rewrite, withDefault, withEntry } from './rewrite.ts';
+import { isUnknown, type ModelMap, type ModelValue, scalar } from './value.ts';
 
 type Complete = (value: ModelMap) => ModelMap;
 

@@ -2,9 +2,9 @@ import type { Path } from '../../yaml/operations.ts';
 import { isAbsolute, isWindowsAbsolute, joinPath } from '../file-path.ts';
 import { isRemote } from './file-reference.ts';
 import { pathRules } from './path-rules.ts';
-import { isUnknown, rewrite, withEntry } from './rewrite.ts';
+import { rewrite, withEntry } from './rewrite.ts';
 import type { Fault, Staged } from './stage.ts';
-import { type ModelMap, type ModelValue, memberOf, textOf } from './value.ts';
+import { isUnknown, type ModelMap, type ModelValue, memberOf, textOf } from './value.ts';
 import { refused, subjectOf, valueFault } from './value-faults.ts';
 
 /** What a path on the host is for, which decides what is left as it is. */

@@ -2,6 +2,7 @@ import type { Path } from '../../yaml/operations.ts';
 import { type RuleNode, rulesBelow } from './path-rules.ts';
 import type { Fault } from './stage.ts';
 import {
+  isUnknown,
   list,
   type ModelList,
   type ModelMap,
@@ -111,10 +112,6 @@ function isModelValue(value: Scalar | ModelValue): value is ModelValue {
 /** The value as the only item of a list. */
 export function alone(value: ModelValue): ModelList {
   return list([value], value.origin);
-}
-
-export function isUnknown(value: ModelValue): boolean {
-  return value.kind === 'scalar' && value.unknown === true;
 }
 
 /** Whether something in the list is not known, so that it cannot become a mapping. */

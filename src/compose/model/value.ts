@@ -76,6 +76,11 @@ export function isInt64(scalar: ModelScalar): boolean {
   return isInteger(scalar) && (typeof value !== 'bigint' || (value < largest && value >= -largest));
 }
 
+/** Whether what it is can be known only where the project runs. */
+export function isUnknown(value: ModelValue | undefined): boolean {
+  return value?.kind === 'scalar' && value.unknown === true;
+}
+
 /** The member of a mapping; undefined when it has none of that name or is no mapping. */
 export function memberOf(value: ModelValue | undefined, key: string): ModelValue | undefined {
   return value?.kind === 'map' ? value.entries.get(key) : undefined;

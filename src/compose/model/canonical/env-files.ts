@@ -1,7 +1,7 @@
 import type { Path } from '../../../yaml/operations.ts';
-import { alone, isUnknown, madeFrom, mapItems, withDefault } from '../rewrite.ts';
+import { alone, madeFrom, mapItems, withDefault } from '../rewrite.ts';
 import type { Fault } from '../stage.ts';
-import { type ModelValue, scalar, textOf } from '../value.ts';
+import { isUnknown, type ModelValue, scalar, textOf } from '../value.ts';
 import { refused } from '../value-faults.ts';
 
 /** Env files as a list of mappings. */

@@ -1,9 +1,9 @@
 import type { Path } from '../../../yaml/operations.ts';
 import { type PublishedPort, parsePorts } from '../../ports.ts';
 import { goText } from '../go-text.ts';
-import { isUnknown, madeFrom } from '../rewrite.ts';
+import { madeFrom } from '../rewrite.ts';
 import type { Fault } from '../stage.ts';
-import { isInteger, type ModelMap, type ModelValue, scalar } from '../value.ts';
+import { isInteger, isUnknown, type ModelMap, type ModelValue, scalar } from '../value.ts';
 import { kindFault, textFault } from '../value-faults.ts';
 
 const help = 'write host:container, such as "8080:80" or "127.0.0.1:5353:53/udp"';

@@ -1,8 +1,8 @@
 import { isIpAddress } from '../../ip-address.ts';
 import { quoted, subject } from '../../schema/wording.ts';
 import type { Fault } from '../stage.ts';
-import { type ModelMap, type ModelValue, memberOf, textOf } from '../value.ts';
-import { entriesOf, isUnknown, itemsOf, memberAt, originOf, relatedTo } from './scope.ts';
+import { isUnknown, type ModelMap, type ModelValue, memberOf, textOf } from '../value.ts';
+import { entriesOf, itemsOf, memberAt, originOf, relatedTo } from './scope.ts';
 
 /**
  * What a project in its long form, with default values, must keep to beside the schema (compose-go,

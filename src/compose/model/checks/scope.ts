@@ -55,10 +55,6 @@ export function memberAt(value: ModelValue, ...keys: readonly string[]): ModelVa
   return keys.reduce<ModelValue | undefined>(memberOf, value);
 }
 
-export function isUnknown(value: ModelValue | undefined): boolean {
-  return value?.kind === 'scalar' && value.unknown === true;
-}
-
 /** Whether it is there and neither an empty text nor nothing; an unknown one may be anything. */
 export function isSet(value: ModelValue | undefined): boolean {
   if (value === undefined) return false;
@@ -84,7 +80,7 @@ export function relatedTo(
 }
 
 /** Among more names than this, looking for the nearest one to each unknown name would take too long. */
-const mostNames = 500;
+export const mostNames = 200;
 
 /** Help for a name that is not defined: the one that was probably meant, or else other advice. */
 export function didYouMean(name: string, known: readonly string[], otherwise: string): string {

@@ -3,9 +3,9 @@ import { splitWords } from '../../command-words.ts';
 import { isHostName, parseHost } from '../../hosts.ts';
 import { shownKey } from '../../schema/wording.ts';
 import { goText } from '../go-text.ts';
-import { isUnknown } from '../rewrite.ts';
+
 import type { Fault } from '../stage.ts';
-import { isNull, type ModelValue, textOf } from '../value.ts';
+import { isNull, isUnknown, type ModelValue, textOf } from '../value.ts';
 import { kindFault, subjectOf, valueFault } from '../value-faults.ts';
 
 /** A command line that cannot be split into words. It may hold a secret, so it is not shown. */

@@ -1,7 +1,7 @@
 import type { Path } from '../../../yaml/operations.ts';
-import { isUnknown, madeFrom } from '../rewrite.ts';
+import { madeFrom } from '../rewrite.ts';
 import type { Fault } from '../stage.ts';
-import { type ModelMap, type ModelValue, map, scalar, textOf } from '../value.ts';
+import { isUnknown, type ModelMap, type ModelValue, map, scalar, textOf } from '../value.ts';
 import { kindFault } from '../value-faults.ts';
 
 const servicePrefix = 'service:';
