@@ -1,11 +1,13 @@
 import type { Project } from './open-project.ts';
+import type { OracleAnswer } from './oracle.ts';
 
 /** Where we do not follow Docker, with the reason. */
 export interface Exception {
   readonly reason: string;
-  /** Whether `model` only: the project itself must still be accepted or refused alike. */
+  /** `model`: the project itself must still be accepted or refused alike. */
   readonly covers: 'everything' | 'model';
-  readonly applies: (project: Project) => boolean;
+  /** `answer` is undefined where only a recorded one is known. */
+  readonly applies: (project: Project, answer: OracleAnswer | undefined) => boolean;
 }
 
 const withArgument =
@@ -24,8 +26,14 @@ export const exceptions: readonly Exception[] = [
     covers: 'model',
     applies: withArgument('-no-path-resolution'),
   },
+  {
+    reason: 'Docker does not come to an end, or crashes',
+    covers: 'everything',
+    applies: (_, answer) =>
+      answer?.ok === false && ['timeout', 'crash', 'panic'].includes(answer.stage),
+  },
 ];
 
-export function exceptionFor(project: Project): Exception | undefined {
-  return exceptions.find(({ applies }) => applies(project));
+export function exceptionFor(project: Project, answer?: OracleAnswer): Exception | undefined {
+  return exceptions.find(({ applies }) => applies(project, answer));
 }

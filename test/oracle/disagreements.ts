@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { exceptionFor } from './exceptions.ts';
+import type { Project } from './open-project.ts';
+import type { Oracle, OracleAnswer } from './oracle.ts';
+import { modelDifferences, type Verdict, verdictOn } from './verdict.ts';
+
+export interface Disagreement {
+  readonly project: Project;
+  /** In words, without what is particular to this project; equal for what has one cause. */
+  readonly kind: string;
+  readonly theirs: OracleAnswer;
+  readonly ours: Verdict;
+  readonly differences: readonly string[];
+}
+
+/** How we differ from the real loader on a project; undefined when we do not, or are meant to. */
+export function compare(
+  project: Project,
+  theirs: OracleAnswer,
+  folder: string,
+): Disagreement | undefined {
+  if (exceptionFor(project, theirs) !== undefined) return undefined;
+  const ours = verdictOn(project, folder);
+  if (theirs.ok !== ours.accepted) {
+    const kind = ours.accepted
+      ? `only Docker refuses: ${gist(theirs)}`
+      : `only we refuse: ${plainWords(ours.message)}`;
+    return { project, kind, theirs, ours, differences: [] };
+  }
+  if (!theirs.ok || !ours.accepted) return undefined;
+  const differences = modelDifferences(theirs.output, ours.model);
+  const [first] = differences;
+  if (first === undefined) return undefined;
+  return { project, kind: `another model: ${placeOf(first)}`, theirs, ours, differences };
+}
+
+function gist(answer: OracleAnswer): string {
+  return answer.ok ? '' : `${answer.stage}: ${plainWords(answer.error)}`;
+}
+
+/** Without names, numbers and paths. */
+function plainWords(message: string): string {
+  return message
+    .replaceAll(/"[^"]*"|'[^']*'|`[^`]*`/g, '…')
+    .replaceAll(/\/\S+|\d+/g, '…')
+    .slice(0, 100);
+}
+
+/** `services.a.ports[0].published: …` → `services.*.ports[].published`. */
+function placeOf(difference: string): string {
+  const [path = ''] = difference.split(': ');
+  return path.replaceAll(/\[\d+\]/g, '[]').replace(/^(\w+)\.[^.]+/, '$1.*');
+}
+
+/**
+ * Looks for disagreements in projects made at random, each of another kind and shrunk to the smallest
+ * project that shows it, until one whole run finds none or there are `limit`.
+ */
+export async function findDisagreements(
+  oracle: Oracle,
+  projects: fc.Arbitrary<Project>,
+  { seed, runs, limit }: { readonly seed: number; readonly runs: number; readonly limit: number },
+): Promise<readonly Disagreement[]> {
+  const found = new Map<string, Disagreement>();
+  while (found.size < limit) {
+    let last: Disagreement | undefined;
+    const property = fc.asyncProperty(projects, async (project) => {
+      const [answer] = await oracle.ask([project]);
+      if (answer === undefined) throw new Error('the oracle gave no answer');
+      const disagreement = compare(project, answer, oracle.folder);
+      if (disagreement === undefined || found.has(disagreement.kind)) return true;
+      last = disagreement;
+      return false;
+    });
+    const result = await fc.check(property, { seed, numRuns: runs, endOnFailure: false });
+    if (result.errorInstance !== null && result.errorInstance !== undefined) {
+      throw result.errorInstance;
+    }
+    if (!result.failed || last === undefined) break;
+    found.set(last.kind, last);
+  }
+  return [...found.values()];
+}
