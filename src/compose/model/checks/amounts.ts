@@ -1,16 +1,8 @@
 import { readFraction } from '../../go-numbers.ts';
 import { parseSize } from '../../size.ts';
 import type { Fault } from '../stage.ts';
-import { isInteger, type ModelScalar, type ModelValue, memberOf } from '../value.ts';
-import {
-  isSet,
-  isUnknown,
-  memberAt,
-  originOf,
-  relatedTo,
-  type ServiceScope,
-  writtenText,
-} from './scope.ts';
+import { isInteger, isUnknown, type ModelScalar, type ModelValue, memberOf } from '../value.ts';
+import { isSet, memberAt, originOf, relatedTo, type ServiceScope, writtenText } from './scope.ts';
 
 /** How often a service runs and what it may use: said on the service and in `deploy`. */
 export function checkAmounts(scope: ServiceScope): readonly Fault[] {

@@ -1,10 +1,9 @@
 import { quoted, shownKey } from '../../schema/wording.ts';
 import type { Fault } from '../stage.ts';
-import { memberOf, textOf } from '../value.ts';
+import { isUnknown, memberOf, textOf } from '../value.ts';
 import {
   entriesOf,
   isSet,
-  isUnknown,
   itemsOf,
   memberAt,
   originOf,

@@ -1,13 +1,14 @@
 import { listed, quoted, shownKey } from '../../schema/wording.ts';
 import type { Fault } from '../stage.ts';
-import { type ModelValue, memberOf, type Origin, textOf } from '../value.ts';
+import { isUnknown, type ModelValue, memberOf, type Origin, textOf } from '../value.ts';
 import {
   didYouMean,
   entriesOf,
-  isUnknown,
   itemsOf,
   memberAt,
+  mostNames,
   originOf,
+  type ProjectScope,
   type ServiceScope,
 } from './scope.ts';
 
@@ -83,16 +84,22 @@ function checkServiceName(scope: ServiceScope, naming: Naming): readonly Fault[]
 
 function undefinedService({ project, name: user }: ServiceScope, naming: Naming): Fault {
   const { name, at, key } = naming;
-  const others = [...project.services.keys()].filter((other) => other !== user);
-  const known = others.length === 0 ? 'there is no other service' : `defined: ${listed(others)}`;
   return {
     code: 'undefined-service',
     message: `\`${key}\` of service "${user}" names service "${shownKey(name)}", which is not defined`,
     at,
     part: 'key',
     label: 'not defined',
-    help: didYouMean(name, others, others.length <= 6 ? known : 'define it under "services"'),
+    help: adviceFor(name, user, project),
   };
+}
+
+function adviceFor(name: string, user: string, { services }: ProjectScope): string {
+  const otherwise = 'define it under "services"';
+  if (services.size > mostNames) return otherwise;
+  const others = [...services.keys()].filter((other) => other !== user);
+  if (others.length === 0) return 'there is no other service';
+  return didYouMean(name, others, others.length <= 6 ? `defined: ${listed(others)}` : otherwise);
 }
 
 /** `additional_contexts` may take what another service builds. */

@@ -1,11 +1,10 @@
 import { listed, shownKey } from '../../schema/wording.ts';
 import type { Fault } from '../stage.ts';
-import { type ModelValue, memberOf, textOf } from '../value.ts';
+import { isUnknown, type ModelValue, memberOf, textOf } from '../value.ts';
 import {
   didYouMean,
   entriesOf,
   isSet,
-  isUnknown,
   itemsOf,
   memberAt,
   originOf,
