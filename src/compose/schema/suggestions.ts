@@ -42,7 +42,9 @@ export function closest(word: string, candidates: readonly string[]): string | u
   // In a short word two edits make anything out of anything.
   const limit = written.length <= 4 ? 1 : 2;
   const rated = candidates
-    .map((candidate) => ({ candidate, distance: editDistance(written, inSnakeCase(candidate)) }))
+    .map((candidate) => ({ candidate, spelt: inSnakeCase(candidate) }))
+    .filter(({ spelt }) => Math.abs(spelt.length - written.length) <= limit)
+    .map(({ candidate, spelt }) => ({ candidate, distance: editDistance(written, spelt) }))
     .filter(({ distance }) => distance <= limit)
     .sort((one, other) => one.distance - other.distance);
   return rated[0]?.candidate;
