@@ -1,3 +1,4 @@
+import fastCheck from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   checkConsistency,
@@ -394,5 +395,87 @@ describe('checkContainerNames', () => {
       'services.b.container_name: services "a" and "b" have the same `container_name` [services.a.container_name]',
     ]);
     expect(checkContainerNames(model(text), new Set(['b']))).toEqual([]);
+  });
+});
+
+describe('what is not known', () => {
+  const text = `
+services:
+  web:
+    image: nginx
+    platform: linux/amd64
+    build: {context: ., dockerfile: D, platforms: [linux/amd64], secrets: [{source: key}]}
+    container_name: web
+    scale: 1
+    cpus: 0.5
+    mem_limit: 1g
+    pids_limit: 5
+    network_mode: service:db
+    restart: always
+    pull_policy: always
+    depends_on: {db: {condition: service_started, required: true}}
+    deploy: {replicas: 1, resources: {limits: {cpus: "0.5", memory: 1g, pids: 5}}}
+    healthcheck: {test: [CMD, "true"], interval: 1s, retries: 3}
+    ports: [{target: 80, host_ip: 127.0.0.1, published: "80", mode: ingress}]
+    secrets: [{source: key, target: /run/secrets/key}]
+    configs: [{source: site}]
+    tmpfs: [/tmp]
+    security_opt: [a, b]
+    volumes: [{type: volume, source: data, target: /d}, {type: tmpfs, target: /t}]
+    develop: {watch: [{path: a, action: sync, target: /a}]}
+    gpus: [{count: 1}]
+  db: {image: postgres, networks: {back: {priority: 1}}, profiles: [p]}
+volumes: {data: {driver: local}, other: {external: true, name: x}}
+networks: {back: {internal: true}}
+secrets: {key: {file: f}, cert: {external: true}}
+configs: {site: {content: text}}
+`;
+  const known = model(text);
+
+  function places(value: ModelValue, path: string): readonly string[] {
+    switch (value.kind) {
+      case 'scalar':
+        return [path];
+      case 'list':
+        return value.items.flatMap((item, index) => places(item, `${path}/${index}`));
+      case 'map':
+        return [...value.entries].flatMap(([key, member]) => places(member, `${path}/${key}`));
+    }
+  }
+
+  function hiding(value: ModelValue, hidden: ReadonlySet<string>, path: string): ModelValue {
+    switch (value.kind) {
+      case 'scalar':
+        return hidden.has(path) ? { ...value, value: '${V}', unknown: true } : value;
+      case 'list':
+        return {
+          ...value,
+          items: value.items.map((item, index) => hiding(item, hidden, `${path}/${index}`)),
+        };
+      case 'map': {
+        const entries = [...value.entries].map(
+          ([key, member]) => [key, hiding(member, hidden, `${path}/${key}`)] as const,
+        );
+        return { ...value, entries: new Map(entries) };
+      }
+    }
+  }
+
+  test('is never found wrong', () => {
+    const all = places(known, '');
+    const faultsOf = (root: ModelMap): readonly Fault[] => [
+      ...checkSchema(root),
+      ...checkDefinitions(root),
+      ...checkConsistency(root, applyProfiles(root, ['p'])),
+      ...checkContainerNames(root, new Set()),
+    ];
+    expect(shown(faultsOf(known))).toEqual([]);
+    fastCheck.assert(
+      fastCheck.property(fastCheck.subarray([...all]), (hidden) => {
+        const root = hiding(known, new Set(hidden), '');
+        expect(root.kind === 'map' && shown(faultsOf(root))).toEqual([]);
+      }),
+      { seed: 20_260_301, numRuns: 300 },
+    );
   });
 });
