@@ -1,7 +1,8 @@
+import { dependencyLists, settledDependencies } from '../compose/dependency-lists.ts';
 import type { Dependency } from '../compose/depends-on.ts';
-import type { ProjectView } from '../compose/view.ts';
+import type { ProjectView, ServiceView } from '../compose/view.ts';
 import type { Risk } from '../findings.ts';
-import { addConditions, dependencyList } from './support/add-conditions.ts';
+import { addConditions } from './support/add-conditions.ts';
 import { addHealthcheck } from './support/add-healthcheck.ts';
 import { awaitedJobs, canWait } from './support/gates.ts';
 import type { Transform } from './transform.ts';
@@ -44,10 +45,10 @@ export const dependsOnHealthy: Transform = {
 function waitingServices(project: ProjectView): ReadonlyMap<string, readonly string[]> {
   const waiting = new Map<string, string[]>();
   for (const service of project.services) {
-    const listed = new Set(dependencyList(service)?.items);
+    const isOpen = openDependencies(service);
     for (const entry of service.dependsOn) {
       const dependency = project.service(entry.service);
-      if (dependency === undefined || !(listed.has(entry.service) || isGated(entry))) continue;
+      if (dependency === undefined || !(isOpen(entry) || isGated(entry))) continue;
       if (!canWait(service, dependency)) continue;
       const names = waiting.get(entry.service) ?? [];
       names.push(service.name);
@@ -57,6 +58,13 @@ function waitingServices(project: ProjectView): ReadonlyMap<string, readonly str
   return waiting;
 }
 
-function isGated({ form, condition }: Dependency): boolean {
-  return form === 'list' || condition === 'service_healthy';
+/** Whether a dependency is named without a condition, so that one can be added. */
+function openDependencies(service: ServiceView): (entry: Dependency) => boolean {
+  const listed = new Set(dependencyLists(service).flatMap(({ items }) => items));
+  const settled = settledDependencies(service);
+  return ({ service: name, form }) => form === 'list' || (listed.has(name) && !settled.has(name));
+}
+
+function isGated({ condition }: Dependency): boolean {
+  return condition === 'service_healthy';
 }

@@ -1,7 +1,12 @@
+import {
+  type DependencyList,
+  dependencyLists,
+  settledDependencies,
+} from '../../compose/dependency-lists.ts';
+import type { Condition } from '../../compose/depends-on.ts';
 import { hasVariable } from '../../compose/interpolation.ts';
-import { isList } from '../../compose/json.ts';
 import { isForSwarm } from '../../compose/swarm.ts';
-import type { Place, ProjectView, ServiceView } from '../../compose/view.ts';
+import type { ProjectView, ServiceView } from '../../compose/view.ts';
 import { type Draft, type Fix, highestRisk, type Risk } from '../../findings.ts';
 import type { Json } from '../../yaml/operations.ts';
 import { quoted } from './enumerate.ts';
@@ -10,21 +15,16 @@ import { type Gate, type GateContext, gateOn } from './gates.ts';
 interface NamedGate {
   readonly name: string;
   readonly gate: Gate;
+  /** The condition that says so. */
+  readonly condition: Condition;
 }
 
-/** The short form of `depends_on`, where it is written last; a mapping has its conditions already. */
-export function dependencyList(
-  service: ServiceView,
-): (Place & { readonly items: readonly Json[] }) | undefined {
-  const { document, path, definition } =
-    service.layers.findLast((layer) => isList(layer.definition.depends_on)) ?? {};
-  const items = definition?.depends_on;
-  if (document === undefined || path === undefined || !isList(items)) return undefined;
-  return { document, path: [...path, 'depends_on'], items };
+function namesIn({ items }: DependencyList): readonly string[] {
+  return items.filter((item): item is string => typeof item === 'string');
 }
 
 /**
- * Turns the short list of a service into conditions, where something shows that the others are ready.
+ * Turns the short lists of a service into conditions, where something shows that the others are ready.
  * A condition carries the risk of the healthcheck that was just planned for it.
  */
 export function addConditions(
@@ -32,18 +32,14 @@ export function addConditions(
   context: GateContext,
   checkRisks: ReadonlyMap<string, Risk>,
 ): Draft | undefined {
-  const list = dependencyList(service);
-  if (list === undefined) return undefined;
-  const { items, path: at, document } = list;
-  const names = items.filter((item): item is string => typeof item === 'string');
-  const gates = names.map((name): NamedGate => {
-    const dependency = hasVariable(name) ? undefined : context.project.service(name);
-    const gate: Gate =
-      dependency === undefined ? { kind: 'excluded' } : gateOn(service, dependency, context);
-    return { name, gate };
-  });
-  if (!gates.some(({ gate }) => gate.kind === 'gate')) return startOnly(service, gates, list);
+  const lists = dependencyLists(service);
+  const last = lists.at(-1);
+  if (last === undefined) return undefined;
+  const gates = gatesOf(service, lists, context);
   const awaited = gates.filter(({ gate }) => gate.kind === 'gate').map(({ name }) => name);
+  if (awaited.length === 0) return startOnly(service, gates, last);
+  const changed = lists.filter((list) => namesIn(list).some((name) => awaited.includes(name)));
+  const { path: at, document } = changed.at(-1) ?? last;
   const draft = {
     service: service.name,
     at,
@@ -51,7 +47,7 @@ export function addConditions(
     evidence: 'conditions',
     message: `service "${service.name}" starts before ${quoted(awaited)} ${awaited.length === 1 ? 'is' : 'are'} ready`,
   };
-  if (names.length !== items.length || names.some(hasVariable)) {
+  if (changed.some(({ items }) => !items.every(isPlainName))) {
     const reason = 'a name in the list holds a variable, which Compose does not replace in keys';
     const instruction = `write "depends_on" as a mapping with "condition: service_healthy" for ${quoted(awaited)}`;
     return { ...draft, action: { kind: 'manual', reason, instruction } };
@@ -60,15 +56,38 @@ export function addConditions(
     ...draft,
     action: {
       kind: 'fix',
-      fix: wait(service, gates, list, { checkRisks, project: context.project }),
+      fix: wait(service, gates, changed, { checkRisks, project: context.project }),
     },
   };
+}
+
+function isPlainName(item: Json): boolean {
+  return typeof item === 'string' && !hasVariable(item);
+}
+
+/** One for each service that a list names. */
+function gatesOf(
+  service: ServiceView,
+  lists: readonly DependencyList[],
+  context: GateContext,
+): readonly NamedGate[] {
+  const settled = settledDependencies(service);
+  return [...new Set(lists.flatMap(namesIn))].map((name): NamedGate => {
+    const dependency = hasVariable(name) ? undefined : context.project.service(name);
+    const known = settled.get(name);
+    if (dependency === undefined || known !== undefined) {
+      const condition = known?.condition ?? 'service_started';
+      return { name, gate: { kind: 'excluded' }, condition };
+    }
+    const gate = gateOn(service, dependency, context);
+    return { name, gate, condition: gate.kind === 'gate' ? gate.condition : 'service_started' };
+  });
 }
 
 function wait(
   service: ServiceView,
   gates: readonly NamedGate[],
-  { path, document }: Place,
+  lists: readonly DependencyList[],
   {
     checkRisks,
     project,
@@ -77,6 +96,7 @@ function wait(
     readonly project: ProjectView;
   },
 ): Fix {
+  const conditions = new Map(gates.map(({ name, condition }) => [name, condition]));
   const because = grouped(gates, (gate) => (gate.kind === 'gate' ? gate.because : undefined));
   const risks = gates.flatMap(({ name, gate }) =>
     gate.kind === 'gate' ? [gate.risk, checkRisks.get(name) ?? gate.risk] : [],
@@ -86,17 +106,15 @@ function wait(
     title: `start "${service.name}" when what it depends on is ready`,
     risk: highestRisk([isSwarm ? 'high' : 'low', ...risks]),
     because: `${isSwarm ? 'docker stack deploy, for which the file seems to be written, takes nothing but a list' : 'start-up waits from now on'}; ${because.join('; ')}`,
-    operations: [
-      {
-        op: 'sequence-to-map',
-        path,
-        entries: gates.map(({ name, gate }) => [
-          name,
-          { condition: gate.kind === 'gate' ? gate.condition : 'service_started' },
-        ]),
-        document,
-      },
-    ],
+    operations: lists.map((list) => ({
+      op: 'sequence-to-map',
+      path: list.path,
+      entries: namesIn(list).map((name) => [
+        name,
+        { condition: conditions.get(name) ?? 'service_started' },
+      ]),
+      document: list.document,
+    })),
     caveat:
       'when a check keeps failing or a job fails, docker compose up ends with "dependency failed to start"',
     check: `docker compose up -d ${service.name} && docker compose ps`,
@@ -107,7 +125,7 @@ function wait(
 function startOnly(
   service: ServiceView,
   gates: readonly NamedGate[],
-  { path: at, document }: Place,
+  { path: at, document }: DependencyList,
 ): Draft | undefined {
   const unknown = gates.filter(({ gate }) => gate.kind === 'unknown').map(({ name }) => name);
   const reasons = grouped(gates, (gate) => (gate.kind === 'unknown' ? gate.reason : undefined));

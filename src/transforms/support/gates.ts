@@ -40,7 +40,9 @@ export function awaitedJobs(project: ProjectView): ReadonlyMap<string, string> {
 
 /** Whether waiting for the other service is possible: it is there whenever this one is. */
 export function canWait(service: ServiceView, dependency: ServiceView): boolean {
-  return dependency.incomplete === undefined && isEnabledWith(dependency, service);
+  const isContainer =
+    dependency.incomplete === undefined && dependency.definition.provider === undefined;
+  return isContainer && isEnabledWith(dependency, service);
 }
 
 function endsByItself(dependency: ServiceView, { jobs, images }: GateContext): string | undefined {
