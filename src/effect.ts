@@ -1,10 +1,12 @@
 import { isList, isObject, type JsonObject } from './compose/json.ts';
 import type { LoadedProject } from './compose/model/project.ts';
 import { createProject } from './compose/project.ts';
-import type { ServiceView } from './compose/view.ts';
+import type { ProjectView, ServiceView } from './compose/view.ts';
+import { layerAt } from './compose/written-places.ts';
 import type { Plan } from './planning.ts';
 import type { Obstacle } from './project-editor.ts';
 import type { Json, Operation, Path } from './yaml/operations.ts';
+import type { YamlValue } from './yaml/value.ts';
 
 /**
  * The fixes of which something does not show in the effective services, because another file that is laid
@@ -17,29 +19,51 @@ export function withoutEffect(loaded: LoadedProject, plan: Plan): ReadonlyMap<st
     (places) => places.filter(({ role }) => role === 'own').length > 1,
   );
   if (!isSpread) return obstacles;
-  const project = createProject({ documents, layers, incomplete, value: plan.value });
+  const viewed = { documents, layers, incomplete };
+  const project = createProject({ ...viewed, value: plan.value });
+  const original = createProject({ ...viewed, value: (number) => writtenValue(loaded, number) });
   for (const [key, operations] of plan.fixes) {
     for (const operation of operations) {
       const service = project.service(String(operation.path[1]));
       if (operation.path[0] !== 'services' || service === undefined) continue;
       if (service.layers.length < 2 || shows(operation, service.definition)) continue;
-      obstacles.set(key, undone(service, operation, loaded));
+      if (isHidden(operation, original)) continue;
+      obstacles.set(key, undoneBy(service, operation, loaded));
     }
   }
   return obstacles;
 }
 
-function undone(
+function writtenValue({ documents }: LoadedProject, number: number): YamlValue {
+  const { file, index } = documents[number] ?? {};
+  return file?.parsed.documents[index ?? 0]?.value ?? null;
+}
+
+/** Whether the value that a fix replaces had no effect before either. */
+function isHidden({ op, document = 0, path }: Operation, original: ProjectView): boolean {
+  const service = original.service(String(path[1]));
+  const layer = service && layerAt(service, { document, path });
+  if (op !== 'set' || service === undefined || layer === undefined) return false;
+  const [, , ...keys] = path;
+  const value = valueAt(layer.definition, keys);
+  return value !== undefined && !contains(valueAt(service.definition, keys), value);
+}
+
+function undoneBy(
   service: ServiceView,
   operation: Operation,
   { documents }: LoadedProject,
 ): Obstacle {
   const names = service.layers.map(({ document }) => documents[document]?.file.name ?? '');
   const last = names.findLast((name) => name !== documents[operation.document ?? 0]?.file.name);
-  const key = String(operation.path[2]);
+  return undone(service, String(operation.path[2]), last);
+}
+
+/** What is written under the key does not count, because a file that is laid over it replaces it. */
+export function undone({ name }: ServiceView, key: string, file: string | undefined): Obstacle {
   return {
     code: 'undone',
-    message: `"${key}" of service "${service.name}" is replaced by ${last ?? 'another place'}, which is laid over it`,
+    message: `"${key}" of service "${name}" is replaced by ${file ?? 'another place'}, which is laid over it`,
   };
 }
 

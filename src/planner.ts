@@ -2,6 +2,7 @@ import type { LoadedProject, ProjectFile } from './compose/model/project.ts';
 import { createProject, type LiveProject } from './compose/project.ts';
 import type { Place } from './compose/view.ts';
 import { decide } from './decision.ts';
+import { undone } from './effect.ts';
 import type { CreatedFile, Draft, Finding, Fix } from './findings.ts';
 import type { ImageKnowledge } from './images/knowledge.ts';
 import { onOriginal, originalPlace } from './original-paths.ts';
@@ -138,7 +139,7 @@ function conclude(
     place: place(editor, document, draft.at),
     level: selection.level,
     original: (fix) => onOriginal(editor, fix),
-    accept: (fix) => accept(planning, key, fix, named?.document ?? document),
+    accept: (fix) => accept(planning, key, fix, document),
     reported: (fix) => inFile(editor, fix, file),
   });
   findings.push([file, finding]);
@@ -166,6 +167,8 @@ function accept(planning: Planning, key: string, fix: Fix, home: number): Obstac
   const before = refused.get(key);
   if (before !== undefined) return before;
   if (fix.files !== undefined && !selection.createFiles) return noFiles;
+  const replaced = replacedLater(fix.operations, planning);
+  if (replaced !== undefined) return replaced;
   const refusal = editor.attempt(key, fix.operations);
   if (refusal !== undefined) {
     if (refusal.torn) torn.set(key, refusal);
@@ -179,6 +182,24 @@ function accept(planning: Planning, key: string, fix: Fix, home: number): Obstac
       editor.fileOf(home),
       folder === undefined ? created : { ...created, folder },
     ]);
+  }
+  return undefined;
+}
+
+/** Why an operation would have no effect: a later place replaces the key that it changes. */
+function replacedLater(
+  operations: readonly Operation[],
+  { project, loaded }: Planning,
+): Obstacle | undefined {
+  for (const operation of operations) {
+    const [section, name, key] = operation.path;
+    const service = section === 'services' ? project.service(String(name)) : undefined;
+    const layers = service?.layers ?? [];
+    const index = layers.findIndex(({ document }) => document === (operation.document ?? 0));
+    const later = layers.slice(index + 1).find(({ replaces }) => replaces.includes(String(key)));
+    if (service !== undefined && later !== undefined) {
+      return undone(service, String(key), loaded.documents[later.document]?.file.name);
+    }
   }
   return undefined;
 }

@@ -19,8 +19,11 @@ export interface EnvironmentEntry {
    * inherits from.
    */
   readonly from: 'itself' | 'parent' | 'other-file';
-  /** Who else sets the same variable, and has no effect because of this entry. */
-  readonly replaces: 'own' | 'inherited' | undefined;
+  /**
+   * Who else sets the same variable, and has no effect because of this entry: the same place, another place of
+   * the service, or what it extends.
+   */
+  readonly replaces: 'own' | 'elsewhere' | 'inherited' | undefined;
 }
 
 function scalarText(value: Json | undefined): string | undefined {
@@ -54,9 +57,13 @@ function writtenEntries(value: Json | undefined, at: Path): readonly WrittenEntr
   }));
 }
 
-function kindOf(before: EnvironmentEntry | undefined): EnvironmentEntry['replaces'] {
+function kindOf(
+  before: EnvironmentEntry | undefined,
+  document: number,
+): EnvironmentEntry['replaces'] {
   if (before === undefined) return undefined;
-  return before.from === 'itself' ? 'own' : 'inherited';
+  if (before.from !== 'itself') return 'inherited';
+  return before.document === document ? 'own' : 'elsewhere';
 }
 
 /** One place that writes `environment` of a service. */
@@ -81,7 +88,7 @@ export function readEnvironment(
         ...entry,
         document,
         from,
-        replaces: kindOf(byName.get(entry.name)),
+        replaces: kindOf(byName.get(entry.name), document),
       });
     }
   }

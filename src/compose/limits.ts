@@ -2,7 +2,7 @@ import type { Json, Operation } from '../yaml/operations.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { oncePerProject } from './once-per-project.ts';
 import type { Place, ProjectView, ServiceView } from './view.ts';
-import { layerWith, placeToWrite } from './written-places.ts';
+import { layerWith, placeToAdd, placeToWrite } from './written-places.ts';
 
 export type LimitName = 'cpus' | 'memory' | 'pids';
 
@@ -45,7 +45,7 @@ export function limitOf(definition: JsonObject, name: LimitName): Json | undefin
 
 /** Where a limit is written for this service, or the service itself when `extends` brings it. */
 export function limitPlace(service: ServiceView, name: LimitName): Place {
-  const inBlock = ['deploy', 'resources', 'limits', name];
+  const inBlock = ['deploy', 'resources', 'limits', name] as const;
   if (layerWith(service, ...inBlock) !== undefined) return placeToWrite(service, ...inBlock);
   const key = serviceKeys[name];
   return layerWith(service, key) === undefined ? service : placeToWrite(service, key);
@@ -90,7 +90,6 @@ export function limitOperations(
   family: LimitFamily,
   values: LimitValues,
 ): readonly Operation[] {
-  const { document } = service;
   const present = limitNames.flatMap((name) => {
     const value = values[name];
     return value === undefined ? [] : [{ name, value }];
@@ -98,16 +97,14 @@ export function limitOperations(
   if (family === 'service') {
     return present.map(({ name, value }) => ({
       op: 'set',
-      path: [...service.path, serviceKeys[name]],
+      ...placeToAdd(service, [serviceKeys[name]]),
       value: typeof value === 'string' ? value.toLowerCase() : value,
-      document,
     }));
   }
   return present.map(({ name, value }) => ({
     op: 'set',
-    path: [...service.path, 'deploy', 'resources', 'limits', name],
+    ...placeToAdd(service, ['deploy', 'resources', 'limits', name]),
     value: name === 'pids' ? value : String(value),
-    document,
   }));
 }
 
@@ -117,14 +114,14 @@ export function reservationOperations(
   family: LimitFamily,
   memory: string,
 ): readonly Operation[] {
-  const { definition, document, path } = service;
+  const { definition } = service;
   const block = resourceBlock(definition, 'reservations');
   if (definition.mem_reservation !== undefined || block?.memory !== undefined) return [];
   if (family === 'service') {
     if (block !== undefined) return [];
     const value = memory.toLowerCase();
-    return [{ op: 'set', path: [...path, 'mem_reservation'], value, document }];
+    return [{ op: 'set', ...placeToAdd(service, ['mem_reservation']), value }];
   }
-  const place = [...path, 'deploy', 'resources', 'reservations', 'memory'];
-  return [{ op: 'set', path: place, value: memory, document }];
+  const place = placeToAdd(service, ['deploy', 'resources', 'reservations', 'memory']);
+  return [{ op: 'set', ...place, value: memory }];
 }

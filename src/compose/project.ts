@@ -37,6 +37,7 @@ function createViews(models: Models, catalogue: Catalogue): ServiceViews {
     if (entry === undefined) return undefined;
     const values = entry.layers.map((layer) => ({
       ...layer,
+      isLaidOver: models.documents[layer.document]?.role === 'override',
       value: member(member(models.value(layer.document), 'services'), String(layer.path[1])),
       environment: models.documents[layer.document]?.environment ?? (() => undefined),
     }));

@@ -42,12 +42,14 @@ export function readCatalogue(loaded: Loaded): Catalogue {
   for (const [name, parent] of parents) heirs.set(parent, [...(heirs.get(parent) ?? []), name]);
   const entries = new Map<string, CatalogueEntry>();
   for (const [name, layers] of loaded.layers) {
+    const counting = withoutRepeats(layers, loaded);
     entries.set(name, {
       name,
       heirs: heirs.get(name) ?? [],
       parent: parents.get(name),
       incomplete: loaded.incomplete.get(name),
-      layers: layers.map((layer) => ({ ...layer, from: sourceOf(layer, loaded, owners) })),
+      isReadTwice: counting.length < layers.length,
+      layers: counting.map((layer) => ({ ...layer, from: sourceOf(layer, loaded, owners) })),
     });
   }
   return {
@@ -55,6 +57,17 @@ export function readCatalogue(loaded: Loaded): Catalogue {
     names: parentsFirst([...loaded.layers.keys()], parents),
     servicesAt: (place) => users.get(placeKey(loaded, place)) ?? [],
   };
+}
+
+/** A file that is laid over itself says nothing new: of each place the last word counts. */
+function withoutRepeats(layers: readonly ServiceLayer[], loaded: Loaded): readonly ServiceLayer[] {
+  if (layers.length === 1) return layers;
+  const lastOf = new Map(
+    layers.map((layer) => [`${layer.role} ${placeKey(loaded, layer)}`, layer]),
+  );
+  return lastOf.size === layers.length
+    ? layers
+    : layers.filter((layer) => [...lastOf.values()].includes(layer));
 }
 
 function sourceOf(

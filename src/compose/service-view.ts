@@ -19,6 +19,8 @@ export interface LayerValue {
   readonly document: number;
   readonly path: Path;
   readonly from: 'itself' | 'parent' | 'other-file';
+  /** Whether the document is laid over others, so that it is known what its tags change. */
+  readonly isLaidOver: boolean;
   readonly value: YamlValue | undefined;
   readonly environment: Lookup;
 }
@@ -29,6 +31,7 @@ export interface ServiceFacts {
   readonly heirs: readonly string[];
   readonly parent: string | undefined;
   readonly incomplete: string | undefined;
+  readonly isReadTwice: boolean;
 }
 
 interface ReadLayer extends LayerValue {
@@ -53,7 +56,12 @@ export function readService(facts: ServiceFacts, values: readonly LayerValue[]):
     definition,
     own: ownLayers.length === layers.length ? written : merged(facts.name, ownLayers),
     layers: ownLayers.map(
-      ({ document, path, written: keys }): WrittenLayer => ({ document, path, definition: keys }),
+      ({ document, path, written: keys, value }): WrittenLayer => ({
+        document,
+        path,
+        definition: keys,
+        replaces: layers.length === 1 ? [] : replacedKeys(value),
+      }),
     ),
     incomplete: facts.incomplete ?? incompleteness(layers, definition, image),
     image,
@@ -63,6 +71,7 @@ export function readService(facts: ServiceFacts, values: readonly LayerValue[]):
     dependsOn: readDependsOn(definition.depends_on),
     heirs: facts.heirs,
     parent: facts.parent,
+    isReadTwice: facts.isReadTwice,
   };
 }
 
@@ -121,14 +130,23 @@ function incompleteness(
       return `it carries the tag ${value.tag}, whose meaning is not known`;
     }
   }
-  if (layers.length === 1) {
-    const tag = mergeTagIn(layers[0]?.value);
+  const [only] = layers;
+  if (layers.length === 1 && only?.isLaidOver === false) {
+    const tag = mergeTagIn(only.value);
     if (tag !== undefined) return `it carries the tag ${tag}, so it changes another file`;
   }
   if (image.kind === 'none' && definition.provider === undefined) {
     return 'it has neither image nor build in this file; another Compose file completes it';
   }
   return undefined;
+}
+
+function replacedKeys(value: YamlValue | undefined): readonly string[] {
+  const mapping = untagged(value ?? null);
+  if (!isMapping(mapping)) return [];
+  return [...mapping].flatMap(([key, inner]) =>
+    isTagged(inner) && isMergeTag(inner.tag) ? [key] : [],
+  );
 }
 
 function mergeTagIn(value: YamlValue | undefined): string | undefined {

@@ -36,6 +36,8 @@ export interface Place {
 export interface WrittenLayer extends Place {
   /** As written: no variable is replaced. */
   readonly definition: JsonObject;
+  /** The keys that are `!reset` or `!override` here: what earlier places say under them does not count. */
+  readonly replaces: readonly string[];
 }
 
 /**
@@ -71,6 +73,11 @@ export interface ServiceView {
   readonly heirs: readonly string[];
   /** Name of the service of this project that this one extends. */
   readonly parent: string | undefined;
+  /**
+   * Whether a file that writes it is in the project more than once. Docker lays it over itself, so that what
+   * some lists get is there twice.
+   */
+  readonly isReadTwice: boolean;
 }
 
 /** The top level of one YAML document. */

@@ -10,22 +10,51 @@ export function valueAt(definition: JsonObject, keys: readonly string[]): Json |
   return value;
 }
 
+/** The places whose word on a key counts: what a later one replaces is left out. */
+export function layersOf({ layers }: ServiceView, key: string): readonly WrittenLayer[] {
+  const first = layers.findLastIndex(({ replaces }) => replaces.includes(key));
+  return first <= 0 ? layers : layers.slice(first);
+}
+
 /** The last place that writes the value, which is the one that counts; undefined when it is inherited. */
 export function layerWith(
   service: ServiceView,
+  key: string,
   ...keys: readonly string[]
 ): WrittenLayer | undefined {
-  return service.layers.findLast(({ definition }) => valueAt(definition, keys) !== undefined);
+  return layersOf(service, key).findLast(
+    ({ definition }) => valueAt(definition, [key, ...keys]) !== undefined,
+  );
 }
 
-/** What is written at the place that defines the service, where fixes add what is missing. */
-export function writtenAtHome({ layers, document, path }: ServiceView): JsonObject | undefined {
-  const [, name] = path;
-  return layers.find((layer) => layer.document === document && layer.path[1] === name)?.definition;
+/** Whether both are in the same service of the same document. */
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.document === b.document && a.path[1] === b.path[1];
+}
+
+/** The place behind a service that holds another place. */
+export function layerAt({ layers }: ServiceView, place: Place): WrittenLayer | undefined {
+  return layers.find((layer) => isSamePlace(layer, place));
 }
 
 /** Where to write a value: where it is written already, or else in the definition of the service. */
-export function placeToWrite(service: ServiceView, ...keys: readonly string[]): Place {
-  const { document, path } = layerWith(service, ...keys) ?? service;
-  return { document, path: [...path, ...keys] };
+export function placeToWrite(service: ServiceView, key: string, ...keys: readonly string[]): Place {
+  const { document, path } = layerWith(service, key, ...keys) ?? service;
+  return { document, path: [...path, key, ...keys] };
+}
+
+/**
+ * Where to add something under a key: at `home`, which is the definition of the service if nothing else is
+ * said, or in a later place that replaces what is written there.
+ */
+export function placeToAdd(
+  service: ServiceView,
+  [key, ...keys]: readonly [string, ...string[]],
+  home: Place = service,
+): Place {
+  const counting = layersOf(service, key);
+  const [first] = counting;
+  const isHidden = !counting.some((layer) => isSamePlace(layer, home));
+  const { document, path } = isHidden && first?.definition[key] !== undefined ? first : home;
+  return { document, path: [...path, key, ...keys] };
 }

@@ -1,6 +1,7 @@
 import { descendants } from '../compose/family.ts';
 import { readNoNewPrivileges } from '../compose/security-options.ts';
 import type { ServiceView } from '../compose/view.ts';
+import { placeToAdd } from '../compose/written-places.ts';
 import type { Draft } from '../findings.ts';
 import { type Ground, onFact, weigh } from '../images/doubts.ts';
 import { describeUnknown } from '../images/unknown.ts';
@@ -40,13 +41,12 @@ export const noNewPrivileges: Transform = {
 
 function forbid(service: ServiceView, context: TransformContext): Draft['action'] {
   const members = [service, ...descendants(service, context.project)];
-  const path = [...service.path, 'security_opt'];
   return {
     kind: 'fix',
     fix: {
       title: 'forbid gaining new privileges',
       ...weigh(members.map((member) => ground(member, context))),
-      operations: [{ op: 'append', path, value: option, document: service.document }],
+      operations: [{ op: 'append', ...placeToAdd(service, ['security_opt']), value: option }],
       caveat:
         'sudo stops and names the "no new privileges" flag; su, ping and other setuid programs started by an ordinary user fail with "Operation not permitted"',
       check: `docker compose up -d --wait ${service.name} && docker compose exec ${service.name} grep NoNewPrivs /proc/1/status`,

@@ -36,7 +36,7 @@ function serviceWith(image: string | undefined, definition: JsonObject = {}): Se
     document: 0,
     definition,
     own: definition,
-    layers: [{ document: 0, path, definition }],
+    layers: [{ document: 0, path, definition, replaces: [] }],
     incomplete: undefined,
     image: image === undefined ? { kind: 'build', written: undefined } : imageUse(image),
     user: readUser(definition.user),
@@ -55,6 +55,7 @@ function serviceWith(image: string | undefined, definition: JsonObject = {}): Se
     dependsOn: readDependsOn(definition.depends_on),
     heirs: [],
     parent: undefined,
+    isReadTwice: false,
   };
 }
 

@@ -1,6 +1,7 @@
 import { descendants } from '../../compose/family.ts';
 import { readHealthcheck } from '../../compose/healthcheck.ts';
 import type { ServiceView } from '../../compose/view.ts';
+import { placeToAdd } from '../../compose/written-places.ts';
 import type { Draft, Fix } from '../../findings.ts';
 import { type Ground, onConfiguration, weigh } from '../../images/doubts.ts';
 import { healthcheckBlock, movesPort } from '../../images/healthcheck-block.ts';
@@ -19,7 +20,7 @@ export function addHealthcheck(
   const known = context.images.forService(service);
   const fact = known?.facts.healthcheck;
   if (known === undefined || fact?.value.kind !== 'command') return undefined;
-  const { name, path, document } = service;
+  const { name, path } = service;
   const draft = {
     service: name,
     at: path,
@@ -39,7 +40,7 @@ export function addHealthcheck(
   const fix: Fix = {
     title: `check the health of ${known.profile.title}`,
     ...weigh(grounds(service, fact.evidence)),
-    operations: [{ op: 'add', path: [...path, 'healthcheck'], value, document }],
+    operations: [{ op: 'add', ...placeToAdd(service, ['healthcheck']), value }],
     caveat:
       'a check that fails marks the container as unhealthy, and proxies that watch this, such as Traefik, send it no requests',
     check: `docker compose up -d --wait ${name}`,

@@ -1,5 +1,6 @@
 import { readCapabilityLists } from '../../compose/capability-lists.ts';
 import type { ServiceView } from '../../compose/view.ts';
+import { placeToAdd } from '../../compose/written-places.ts';
 import type { Draft } from '../../findings.ts';
 import { planCapabilities } from '../../images/capability-family.ts';
 import { describeEvidence } from '../../images/image-profile.ts';
@@ -61,5 +62,5 @@ export function lackingCapabilities(
 }
 
 function append(service: ServiceView, key: string, value: string): Operation {
-  return { op: 'append', path: [...service.path, key], value, document: service.document };
+  return { op: 'append', ...placeToAdd(service, [key]), value };
 }

@@ -22,6 +22,13 @@ export function obstacleToOption(
   }
   const heirs = descendants(service, context.project);
   const members = [service, ...heirs];
+  const repeated = members.find(({ isReadTwice }) => isReadTwice);
+  if (repeated !== undefined) {
+    return manual(
+      `a file that writes service "${repeated.name}" is in the project more than once, and Docker Compose refuses an entry twice`,
+      `write "${option}" in "security_opt" of service "${name}" in a file that is in the project once`,
+    );
+  }
   if (members.some(({ own }) => readNoNewPrivileges(own.security_opt) === 'unknown')) {
     return manual(
       'an entry of "security_opt" is a variable, which may say the same, and Docker Compose refuses an entry twice',

@@ -1,5 +1,5 @@
 import type { ServiceView } from '../../compose/view.ts';
-import { writtenAtHome } from '../../compose/written-places.ts';
+import { layerAt, placeToAdd } from '../../compose/written-places.ts';
 import type { Draft } from '../../findings.ts';
 import { type FamilyMember, type FamilyPlan, planFamily } from '../../images/read-only-family.ts';
 import type { Operation } from '../../yaml/operations.ts';
@@ -64,11 +64,10 @@ function fix(
 }
 
 function mount({ service, missing }: FamilyMember): readonly Operation[] {
-  const { document } = service;
-  const path = [...service.path, 'tmpfs'];
+  const place = placeToAdd(service, ['tmpfs']);
   const items = missing.map(({ item }) => item);
-  const written = writtenAtHome(service)?.tmpfs;
+  const written = layerAt(service, place)?.definition.tmpfs;
   return typeof written === 'string' && items.length > 0
-    ? [{ op: 'set', path, value: [written, ...items], document }]
-    : items.map((value) => ({ op: 'append', path, value, document }));
+    ? [{ op: 'set', ...place, value: [written, ...items] }]
+    : items.map((value) => ({ op: 'append', ...place, value }));
 }

@@ -1,6 +1,7 @@
 import { unescapeDollars } from '../../compose/interpolation.ts';
 import { isObject } from '../../compose/json.ts';
 import type { ProjectView } from '../../compose/view.ts';
+import { layerAt, placeToAdd } from '../../compose/written-places.ts';
 import { type Fix, highestRisk, type ManualAction, type Risk } from '../../findings.ts';
 import {
   describeEvidence,
@@ -25,15 +26,17 @@ export function move(
   const isNew = secret.isFirst || !isDeclared(name, project);
   const { risk, doubt } = risks(service);
   const content = unescapeDollars(entry.value ?? '');
+  // Beside the variable: who leaves out the file that sets it gets neither.
+  const home = layerAt(service, { document: entry.document, path: entry.at });
   return {
     title: `let the image read "${entry.name}" from the secret "${name}"`,
     risk: highestRisk([risk, riskOf(fact.evidence)]),
     because: `the file secrets/${name} has to be deployed with the Compose file${doubt}; the image reads "${variable.fileVariable}": ${describeEvidence(fact.evidence)}`,
     operations: [
       ...replaceVariable(secret),
-      { op: 'append', path: [...service.path, 'secrets'], value: name, document: service.document },
+      { op: 'append', ...placeToAdd(service, ['secrets'], home), value: name },
       ...(rewrites(secret) ?? []).map((rewrite): Operation => ({ op: 'set', ...rewrite })),
-      ...(isNew ? [declare(name, service.document)] : []),
+      ...(isNew ? [declare(name, entry.document)] : []),
     ],
     ...(isNew
       ? {

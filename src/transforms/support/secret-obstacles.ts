@@ -1,8 +1,8 @@
 import { type Rewrite, readFileInstead, readsVariable } from '../../compose/container-variables.ts';
 import { descendants } from '../../compose/family.ts';
 import { isList, isObject, type JsonObject } from '../../compose/json.ts';
-import type { Place, ProjectView, ServiceView } from '../../compose/view.ts';
-import { layerWith, placeToWrite, valueAt } from '../../compose/written-places.ts';
+import type { Place, ProjectView, ServiceView, WrittenLayer } from '../../compose/view.ts';
+import { layerAt, layerWith, valueAt } from '../../compose/written-places.ts';
 import type { SecretVariable } from '../../images/image-profile.ts';
 import type { Json } from '../../yaml/operations.ts';
 import type { TransformContext } from '../transform.ts';
@@ -14,7 +14,11 @@ export function pathOfSecret(name: string): string {
 }
 
 /** The keys whose text a shell may run, with the path of that text. */
-const shellTexts = [['healthcheck', 'test'], ['command'], ['entrypoint']] as const;
+const shellTexts: readonly (readonly [string, ...string[]])[] = [
+  ['healthcheck', 'test'],
+  ['command'],
+  ['entrypoint'],
+];
 
 function without(definition: JsonObject, keys: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(definition).filter(([key]) => !keys.includes(key)));
@@ -25,20 +29,31 @@ function without(definition: JsonObject, keys: readonly string[]): JsonObject {
  * text elsewhere in the service, uses the variable in a way that cannot be changed with certainty.
  */
 export function rewrites(secret: NamedSecret): readonly (Rewrite & Place)[] | undefined {
-  const { service, entry, name } = secret;
+  const { service, entry } = secret;
   const found: (Rewrite & Place)[] = [];
+  const home = layerAt(service, { document: entry.document, path: entry.at });
   for (const place of shellTexts) {
     const layer = layerWith(service, ...place);
-    const own = layer === undefined ? undefined : valueAt(layer.definition, place);
     const effective = valueAt(service.definition, place);
-    if (own === undefined && readsVariable(effective, entry.name)) return undefined;
-    const { document, path } = placeToWrite(service, ...place);
-    const changes = readFileInstead(own, entry.name, pathOfSecret(name), path);
+    if (layer === undefined && readsVariable(effective, entry.name)) return undefined;
+    const changes = layer === undefined ? [] : rewritesIn(layer, place, secret);
     if (changes === undefined) return undefined;
-    found.push(...changes.map((change) => ({ ...change, document })));
+    // A text that another file replaces has to fit the variable beside it as well.
+    const replaced = home === undefined || home === layer ? [] : rewritesIn(home, place, secret);
+    found.push(...changes, ...(replaced ?? []));
   }
   const rest = without(service.definition, ['command', 'entrypoint', 'healthcheck']);
   return readsVariable(rest, entry.name) ? undefined : found;
+}
+
+function rewritesIn(
+  { definition, path, document }: WrittenLayer,
+  place: readonly string[],
+  { entry, name }: NamedSecret,
+): readonly (Rewrite & Place)[] | undefined {
+  const text = valueAt(definition, place);
+  const changes = readFileInstead(text, entry.name, pathOfSecret(name), [...path, ...place]);
+  return changes?.map((change) => ({ ...change, document }));
 }
 
 function sets(service: ServiceView, name: string): boolean {
@@ -93,6 +108,9 @@ export function obstacle(
   }
   if (entry.replaces === 'own') {
     return `"environment" lists "${entry.name}" more than once, and the image does not take both the rest and a file`;
+  }
+  if (entry.replaces === 'elsewhere') {
+    return `"${entry.name}" is set in two places of the project, and the image does not take both a value and a file`;
   }
   if (isAmbiguousNumber(secret)) {
     return 'the value is a number without quotes whose exact text is not certain';
