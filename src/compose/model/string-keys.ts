@@ -1,8 +1,10 @@
+import type { Path } from '../../yaml/operations.ts';
 import { typeScalar } from '../../yaml/scalar-types.ts';
-import type { Entry, YamlNode } from '../../yaml/tree.ts';
-import { isTimestamp } from '../../yaml/value.ts';
+import type { Entry, Item, YamlNode } from '../../yaml/tree.ts';
+import { isTimestamp, untagged } from '../../yaml/value.ts';
 import { shownKey } from '../schema/wording.ts';
 import type { Fault } from './stage.ts';
+import type { Origin } from './value.ts';
 
 /**
  * Keys that are numbers, dates, true, false or nothing: Compose takes text only. Faults have the code
@@ -10,39 +12,35 @@ import type { Fault } from './stage.ts';
  */
 export function checkKeys(root: YamlNode, document: number): readonly Fault[] {
   const faults: Fault[] = [];
-  checkNode(root, [], document, faults);
+  checkNode(root, document, faults);
   return faults;
 }
 
-function checkNode(
-  node: YamlNode,
-  trail: (string | number)[],
-  document: number,
-  faults: Fault[],
-): void {
+function checkNode(node: YamlNode, document: number, faults: Fault[]): void {
   if (node.properties?.tag === '!reset') return;
   if (node.kind === 'sequence') {
-    for (const [index, { value }] of node.items.entries()) {
-      trail.push(index);
-      checkNode(value, trail, document, faults);
-      trail.pop();
+    for (const { value } of node.items) checkNode(value, document, faults);
+  } else if (node.kind === 'map') {
+    for (const entry of node.entries) {
+      if (!isText(entry)) faults.push(keyFault(entry, { document, path: pathTo(entry) }));
+      checkNode(entry.value, document, faults);
     }
   }
-  if (node.kind !== 'map') return;
-  for (const entry of node.entries) {
-    trail.push(entry.name);
-    if (!isText(entry)) faults.push(keyFault(entry, { document, path: [...trail] }));
-    checkNode(entry.value, trail, document, faults);
-    trail.pop();
-  }
+}
+
+function pathTo(child: Entry | Item): Path {
+  const container = child.kind === 'entry' ? child.map : child.sequence;
+  const step = child.kind === 'entry' ? child.name : child.sequence.items.indexOf(child);
+  return container.owner === undefined ? [step] : [...pathTo(container.owner), step];
 }
 
 // What every other plain word starts with is text without looking at the rest.
 const perhapsNoText = /^(?:[-+.\d~nNtTfF]|$)/;
 
 function isText({ key, name, isMerge }: Entry): boolean {
-  if (isMerge || key.kind !== 'scalar' || !perhapsNoText.test(name)) return true;
-  return typeof typeScalar(key) === 'string';
+  if (isMerge || !perhapsNoText.test(name)) return true;
+  const scalar = key.kind === 'alias' ? key.target : key;
+  return scalar.kind !== 'scalar' || typeof untagged(typeScalar(scalar)) === 'string';
 }
 
 function kindOf(key: YamlNode): string {
@@ -60,10 +58,7 @@ function kindOf(key: YamlNode): string {
   }
 }
 
-function keyFault(
-  { key, name }: Entry,
-  at: { document: number; path: readonly (string | number)[] },
-): Fault {
+function keyFault({ key, name }: Entry, at: Origin): Fault {
   const message =
     name === '' ? 'a key is empty' : `keys must be text, and "${shownKey(name)}" is ${kindOf(key)}`;
   return {
