@@ -71,8 +71,12 @@ export function buildScalar(
     return { ...emptyScalar(properties?.end ?? place.empty, place.depth), properties };
   }
   const [start, end] = node.range;
+  if (style === 'double') checkEscapes(source, start, end);
   const isBlock = style === 'literal' || style === 'folded';
   const bare = isBlock && end === source.text.length && !endsWithNewline(source, end);
+  if (isBlock && tabInIndentation.test(source.text.slice(start, end))) {
+    throw new Refusal('yaml-syntax', 'a tab is used as indentation', { start, end: start + 1 });
+  }
   // The library adds a newline that YAML 1.2 (8.1.1.2) and go-yaml do not see at the end of the text.
   const text = node.source ?? '';
   const cut = bare && text.endsWith('\n');
@@ -87,6 +91,21 @@ export function buildScalar(
     text: cut ? text.slice(0, -1) : text,
     endsBare,
   };
+}
+
+const escapes = /\\(?:(\/|u[dD][89a-fA-F])|[\s\S])/g;
+
+/** In a block scalar whose first line says how far it is indented. */
+const tabInIndentation = /^[|>][-+]?[ \t]*(?:#[^\n]*)?\r?\n(?: *\r?\n)* *\t/;
+
+/** YAML 1.2 knows an escaped slash, and the library halves of a character; go-yaml knows neither. */
+function checkEscapes({ text }: SourceText, start: number, end: number): void {
+  for (const match of text.slice(start, end).matchAll(escapes)) {
+    if (match[1] === undefined) continue;
+    const at = start + match.index;
+    const message = 'a double-quoted string holds an escape that Compose does not know';
+    throw new Refusal('yaml-syntax', message, { start: at, end: at + match[0].length });
+  }
 }
 
 /** Comments behind the last item and a trailing comma are tokens without an item. */

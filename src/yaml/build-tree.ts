@@ -8,6 +8,7 @@ import {
 } from './build-scalar.ts';
 import type { CST, Pair, ParsedNode, YAMLMap, YAMLSeq } from './library.ts';
 import { isAlias, isMap, isScalar, isSeq } from './library.ts';
+import { typeScalar } from './scalar-types.ts';
 import type { SourceText } from './text.ts';
 import { column, lineIndex, Refusal, sameLine, startsItsLine } from './text.ts';
 import type {
@@ -16,32 +17,51 @@ import type {
   Item,
   MapNode,
   Properties,
+  ScalarNode,
   SequenceNode,
   YamlNode,
 } from './tree.ts';
+import { untagged } from './value.ts';
 
 const mostNodes = 1_000_000;
+/** Of one document: Compose reads no more. */
+const mostValues = 100_000;
 
 /** A node that is still being built: an alias to it would contain itself. */
 const open = Symbol('open');
 
+/** The nodes that aliases can name; go-yaml keeps them from one document to the next. */
+export type Anchors = Map<string, YamlNode | typeof open>;
+
 interface Build {
   readonly source: SourceText;
-  readonly anchors: Map<string, YamlNode | typeof open>;
+  readonly anchors: Anchors;
+  /** Values built so far, what aliases stand for not counted again. */
+  count: number;
 }
 
 /**
  * The position tree of one document. Throws a Refusal: `alias-cycle`, `alias-bomb`,
- * `unresolved-alias`, `duplicate-key`, `template`, `complex-key`.
+ * `unresolved-alias`, `duplicate-key`, `template`, `complex-key`, `too-large`.
  */
 export function buildTree(
   source: SourceText,
   root: ParsedNode | null,
   token: CST.Document | undefined,
+  anchors: Anchors,
 ): YamlNode {
-  const build: Build = { source, anchors: new Map() };
+  const build: Build = { source, anchors, count: 0 };
   const place = { tokens: token?.start ?? [], empty: token?.offset ?? 0, depth: 0 };
-  return buildNode(build, root, place);
+  return buildValue(build, root, place);
+}
+
+function buildValue(build: Build, node: ParsedNode | null, place: Place): YamlNode {
+  build.count += 1;
+  if (build.count > mostValues) {
+    const message = `the document holds more than ${mostValues} values, which Compose does not read`;
+    throw new Refusal('too-large', message, { start: place.empty, end: place.empty });
+  }
+  return buildNode(build, node, place);
 }
 
 function buildNode(build: Build, node: ParsedNode | null, place: Place): YamlNode {
@@ -183,10 +203,17 @@ function totals(parts: readonly { readonly value: YamlNode }[]): {
 
 function keyName(build: Build, key: YamlNode): string {
   const scalar = key.kind === 'alias' ? key.target : key;
-  if (scalar.kind === 'scalar') return scalar.text;
+  if (scalar.kind === 'scalar') return scalarName(scalar);
   const template = build.source.text.slice(key.start - 1, key.start + 1) === '{{';
   if (template) throw templateRefusal({ start: key.start - 1, end: key.start + 1 });
   throw new Refusal('complex-key', 'a mapping or sequence stands as a key', key);
+}
+
+/** What a tag makes of the text. A key that is no text keeps its own: the loader tells what is wrong. */
+function scalarName(key: ScalarNode): string {
+  if (key.properties?.tag === undefined) return key.text;
+  const value = untagged(typeScalar(key));
+  return typeof value === 'string' ? value : key.text;
 }
 
 export function templateRefusal(span: { readonly start: number; readonly end: number }): Refusal {
@@ -201,7 +228,7 @@ function buildEntry(build: Build, pair: AnyPair, depth: number): EntryParts {
   const key = buildNode(build, pair.key, keyPlace);
   const colon = indicator === undefined ? key.end : indicator.offset + indicator.source.length;
   const valuePlace = { tokens: behindColon(token.sep), empty: colon, depth: depth + 1 };
-  const value = buildNode(build, pair.value, valuePlace);
+  const value = buildValue(build, pair.value, valuePlace);
   const before = token.start.find(
     (part) => part.type === 'explicit-key-ind' || part.type === 'anchor' || part.type === 'tag',
   );
@@ -270,7 +297,7 @@ function buildItem(
   const dashIndex = tokens.findIndex((token) => token.type === 'seq-item-ind');
   const dash = tokens[dashIndex]?.offset;
   const empty = dash === undefined ? (node.range?.[0] ?? 0) : dash + 1;
-  const value = buildNode(build, node, {
+  const value = buildValue(build, node, {
     tokens: tokens.slice(dashIndex + 1),
     empty,
     depth: depth + 1,

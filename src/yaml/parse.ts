@@ -1,4 +1,4 @@
-import { buildTree, templateRefusal } from './build-tree.ts';
+import { type Anchors, buildTree, templateRefusal } from './build-tree.ts';
 import type { ParsedNode } from './library.ts';
 import { compose, isAlias, isMap, isScalar } from './library.ts';
 import type { Span } from './operations.ts';
@@ -15,12 +15,13 @@ export type { ParsedFile } from './tree.ts';
  */
 export function parseSource(source: SourceText): ParsedFile {
   const stream = compose(source.text);
+  const anchors: Anchors = new Map();
   const documents = stream.documents.map(({ document, token }) => {
     const [error] = document.errors;
     if (error !== undefined) {
       throw unclosedQuote(document.contents, error) ?? syntaxRefusal(source, error);
     }
-    return resolveDocument(buildTree(source, document.contents, token));
+    return resolveDocument(buildTree(source, document.contents, token, anchors));
   });
   return { source, documents, comments: stream.comments };
 }

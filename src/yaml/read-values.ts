@@ -33,9 +33,10 @@ interface Reading {
 export function readValues(source: SourceText): ReadValues | undefined {
   try {
     const { documents, comments } = compose(source.text, false);
+    const anchors = new Map();
     const values = documents.map(({ document }) => {
       if (document.errors.length > 0) throw new Unreadable();
-      return readNode({ source, anchors: new Map() }, document.contents);
+      return readNode({ source, anchors }, document.contents);
     });
     return { values, comments };
   } catch (error) {

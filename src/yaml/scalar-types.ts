@@ -1,5 +1,7 @@
+import { Refusal } from './text.ts';
 import type { ScalarNode } from './tree.ts';
 import type { WholeFloat, YamlValue } from './value.ts';
+import { isTimestamp, isWholeFloat } from './value.ts';
 
 const words: ReadonlyMap<string, YamlValue> = new Map<string, YamlValue>([
   ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
@@ -66,15 +68,67 @@ function typeInteger(text: string): number | bigint | undefined {
   return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 
-/** The value of a scalar node, its tag considered. */
+/**
+ * The value of a scalar node, its tag considered. Throws a Refusal with the code `tag` for a value that is not
+ * of the kind that its tag says.
+ */
 export function typeScalar(node: ScalarNode): YamlValue {
-  const tag = node.properties?.tag;
-  const isPlain = node.style === 'plain' || node.style === 'empty';
-  if (tag === undefined) return isPlain ? typePlain(node.text) : node.text;
-  if (tag === '!!str' || tag === '!') return node.text;
-  if (!isPlain) return { kind: 'tagged', tag, value: node.text };
-  // A word with a tag of its own is text, whatever it looks like.
-  if (!tag.startsWith('!!')) return { kind: 'tagged', tag, value: node.text };
-  const value = typePlain(node.text);
-  return /^!!(int|float|bool|null|timestamp)$/.test(tag) ? value : { kind: 'tagged', tag, value };
+  const { style, text, properties } = node;
+  const tag = properties?.tag?.replace(longTag, '!!$1');
+  if (tag === undefined || tag === '!') {
+    return style === 'plain' || style === 'empty' ? typePlain(text) : text;
+  }
+  if (tag === '!!str') return text;
+  const type = types.get(tag);
+  // A word with a tag of another kind is text, whatever it looks like.
+  if (type === undefined) return { kind: 'tagged', tag, value: text };
+  const value = type(text);
+  if (value !== undefined) return value;
+  throw new Refusal('tag', `the value is not what the tag "${tag}" says`, node);
+}
+
+const longTag = /^!<tag:yaml\.org,2002:(.*)>$/;
+
+/** How YAML's own tags read a text, quoted or not; undefined for one that they do not fit. */
+const types: ReadonlyMap<string, (text: string) => YamlValue | undefined> = new Map([
+  ['!!null', only((value) => value === null)],
+  ['!!bool', only((value) => typeof value === 'boolean')],
+  ['!!int', only(isInteger)],
+  ['!!float', typeAsFloat],
+  ['!!timestamp', only(isTimestamp)],
+  ['!!binary', decodeBase64],
+]);
+
+function only(fits: (value: YamlValue) => boolean): (text: string) => YamlValue | undefined {
+  return (text) => {
+    const value = typePlain(text);
+    return fits(value) ? value : undefined;
+  };
+}
+
+function isInteger(value: YamlValue): boolean {
+  return typeof value === 'bigint' || (Number.isInteger(value) && !isLargeFloat(value));
+}
+
+/** Whether it is a number that no integer of 64 bits has, or minus zero; see `typeFloat`. */
+function isLargeFloat(value: YamlValue): boolean {
+  return typeof value === 'number' && (!Number.isSafeInteger(value) || Object.is(value, -0));
+}
+
+function typeAsFloat(text: string): YamlValue | undefined {
+  const value = typePlain(text);
+  if (isWholeFloat(value)) return value;
+  if (!isInteger(value)) return typeof value === 'number' ? value : undefined;
+  // go-yaml makes no float of an integer that has no sign and needs all 64 bits.
+  if (typeof value === 'bigint' && value >= signedLimit) return undefined;
+  return { kind: 'float', value: Number(value) };
+}
+
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+function decodeBase64(text: string): string | undefined {
+  const digits = text.replaceAll(/[\r\n]/g, '');
+  if (!base64.test(digits)) return undefined;
+  const bytes = Uint8Array.from(atob(digits), (character) => character.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
 }

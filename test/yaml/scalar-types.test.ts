@@ -71,7 +71,16 @@ function read(text: string): YamlValue | undefined {
 describe('tags', () => {
   test.each([
     ['a: !!str 12\n', { a: '12' }],
-    ['a: ! 12\n', { a: '12' }],
+    ['a: ! 12\n', { a: 12 }],
+    ['a: ! "12"\n', { a: '12' }],
+    ['a: !!int "12"\n', { a: 12 }],
+    ['a: !<tag:yaml.org,2002:int> 12\n', { a: 12 }],
+    ['a: !!null ""\n', { a: null }],
+    ['a: !!bool "true"\n', { a: true }],
+    ['a: !!str\n', { a: '' }],
+    ['a: !!binary |\n  aGVs\n  bG8=\n', { a: 'hello' }],
+    ['a: !other 12\n', { a: '12' }],
+    ['!!binary aGk=: 1\n', { hi: 1 }],
     ['a: !!int 12\n', { a: 12 }],
     ['a: !!map {b: 1}\n', { a: { b: 1 } }],
     ['a: !override [1]\nb: 2\n', { a: [1], b: 2 }],
@@ -82,8 +91,28 @@ describe('tags', () => {
     expect({ ...(toJson(read(text) ?? null) as object) }).toEqual(expected);
   });
 
+  test('a float of a whole number is none', () => {
+    expect(read('a: !!float 5\n')).toEqual(new Map([['a', { kind: 'float', value: 5 }]]));
+  });
+
+  test.each([
+    '!!int x',
+    '!!int 5.0',
+    '!!int 18446744073709551616',
+    '!!int',
+    '!!bool yes',
+    '!!null x',
+    '!!float 18446744073709551615',
+    '!!float 2001-01-01',
+    '!!timestamp x',
+    '!!binary "%"',
+    '{!!float k: 1}',
+  ])('%s is refused', (value) => {
+    expect(() => read(`a: ${value}\n`)).toThrow(/is not what the tag "!!\w+" says/);
+  });
+
   test('a tag that is not one of YAML stays in the model', () => {
-    const tagged = { kind: 'tagged', tag: '!reset', value: null };
+    const tagged = { kind: 'tagged', tag: '!reset', value: 'null' };
     expect(read('a: !reset null\n')).toEqual(new Map([['a', tagged]]));
   });
 

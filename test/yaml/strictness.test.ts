@@ -50,6 +50,7 @@ describe('tabs', () => {
     ['a: x # c\n     \t\n', 14],
     ['a: 1\n\t', 5],
     ['\t# c\na: 1\n', 0],
+    ['a: |\n\n \tx\n', 3],
   ])('%j is refused at %i', (text, offset) => {
     expect(refusal(text)).toMatch(new RegExp(`^${offset}: a tab is used as indentation`));
   });
@@ -69,6 +70,11 @@ describe('streams', () => {
     ['%YAML 1.2\n---\na: 1\n', '0: Compose reads no version of YAML but 1.1 by its name'],
     ['%YAML 1.1\n%YAML 1.1\n---\na: 1\n', '10: a directive is written twice'],
     ['%FOO x\n---\na: 1\n', '0: Compose knows no directive of this name'],
+    ['a: "\\/"\n', '4: a double-quoted string holds an escape that Compose does not know'],
+    [
+      'a: "\\ud83d\\ude00"\n',
+      '4: a double-quoted string holds an escape that Compose does not know',
+    ],
     ['a: 1\n...\nb: 2\n', '9: a document that is not the first one starts with a line "---"'],
   ])('%j is refused', (text, message) => {
     expect(refusal(text)).toBe(message);
@@ -79,7 +85,21 @@ describe('streams', () => {
     ['%TAG ! tag:x,2000:\n---\na: 1\n', [{ a: 1 }]],
     ['a: 1\n...\n# c\n---\nb: 2\n...\n', [{ a: 1 }, { b: 2 }]],
     ['a: !!omap [b: 1]\n', [{ a: [{ b: 1 }] }]],
+    ['a: &a 1\n---\nb: *a\n', [{ a: 1 }, { b: 1 }]],
+    ['a: &a {x: 1}\n---\nb: {<<: *a}\n', [{ a: { x: 1 } }, { b: { x: 1 } }]],
+    ['a: "\\\\/"\n', [{ a: '\\/' }]],
   ])('%j is accepted', (text, expected) => {
     expect(values(text)).toEqual(expected);
   });
+});
+
+test('a document of too many values is refused', () => {
+  const accepted = `a: [${'1,'.repeat(99_998)}]\n`;
+  expect(parseSource(sourceFromText(accepted)).documents).toHaveLength(1);
+  const refused = `a: [${'1,'.repeat(99_999)}]\n`;
+  expect(() => parseSource(sourceFromText(refused))).toThrow(/more than 100000 values/);
+});
+
+test('control characters are refused', () => {
+  expect(() => sourceFromText('a: "\u0001"\n')).toThrow('the file holds a control character');
 });
