@@ -21,7 +21,7 @@ function explainProject(project: LoadedProject, services: readonly string[]): re
 
 /** Shows services as Compose sees them. Throws UserError for a name that no project has. */
 export function explainProjects(
-  inputs: readonly ProjectInput[],
+  inputs: Iterable<ProjectInput>,
   services: readonly string[],
 ): Explanation {
   const texts: string[] = [];

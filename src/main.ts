@@ -4,7 +4,7 @@ import { UserError } from './errors.ts';
 import { explainProjects } from './explain-projects.ts';
 import { writeOutput, writeProject } from './files/apply.ts';
 import { identity } from './files/discovery.ts';
-import { openProjects, type Projects, standardInput } from './files/projects.ts';
+import { findProjects, type Projects, standardInput } from './files/projects.ts';
 import { isFailure } from './files/reading.ts';
 import type { Store } from './files/store.ts';
 import { type HardenOptions, harden, hardenProject } from './harden.ts';
@@ -15,7 +15,7 @@ import { projectPage } from './project.ts';
 import { type HardenedProject, reconcile, withProblem } from './reconcile.ts';
 import { type FileReport, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
-import { checkServices } from './service-names.ts';
+import { checkServices, serviceNames } from './service-names.ts';
 import { escapeControls } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
 import { version } from './version.ts';
@@ -91,7 +91,7 @@ function optionsOf({ level, only, skip, services, action, output }: Settings): H
 
 /** One project at a time, so that a bug that one brings to light does not stop the others. */
 function guarded(
-  input: ProjectInput,
+  name: string,
   settings: Settings,
   io: Io,
   step: () => readonly FileReport[],
@@ -102,21 +102,45 @@ function guarded(
     if (error instanceof UserError) throw error;
     if (settings.verbose) io.stderr.write(escapeControls(stackOf(error)));
     const problem = { code: 'bug', message: bugMessage(error), help: bugHelp };
-    return input.files
-      .slice(0, 1)
-      .map(({ name, parsed }) =>
-        failedReport({ kind: 'invalid', problem, file: { name, text: parsed.source.text } }),
-      );
+    return [withProblem(untouched(name, ''), problem)];
   }
 }
 
-function hardenAll({ found }: Projects, settings: Settings, io: Io): readonly HardenedProject[] {
+/** The projects one after the other; what one of them needed is forgotten when the next one comes. */
+function* openAll(projects: Projects): Generator<ProjectInput | readonly FileFailure[]> {
+  // One env file that cannot be read may keep several projects from being opened.
+  const told = new Set<FileFailure>();
+  for (const item of projects.found) {
+    const opened = isFailure(item) ? [item] : projects.open(item);
+    if ('files' in opened) {
+      yield opened;
+    } else {
+      const failures = opened.filter((failure) => !told.has(failure));
+      for (const failure of failures) told.add(failure);
+      if (failures.length > 0) yield failures;
+    }
+    projects.store.forget();
+  }
+}
+
+function hardenAll(projects: Projects, settings: Settings, io: Io): readonly HardenedProject[] {
   const options = optionsOf(settings);
-  return found.map((item): HardenedProject => {
-    if (isFailure(item)) return { input: undefined, reports: [failedReport(item)] };
-    const reports = guarded(item, settings, io, () => hardenProject(item, options).files);
-    return { input: item, reports };
-  });
+  const services = new Set<string>();
+  const hardened: HardenedProject[] = [];
+  for (const input of openAll(projects)) {
+    if (!('files' in input)) {
+      hardened.push({ files: [], isWhole: true, reports: input.map(failedReport) });
+      continue;
+    }
+    const files = input.files.map(({ name }) => name);
+    const harden = () => hardenProject(input, options).files;
+    const reports = guarded(files[0] ?? '', settings, io, harden);
+    hardened.push({ files, isWhole: input.isWhole, reports });
+    if (settings.services === undefined) continue;
+    for (const name of projects.store.files().flatMap(serviceNames)) services.add(name);
+  }
+  if (settings.services !== undefined) checkServices(settings.services, services);
+  return hardened;
 }
 
 function checkOutput(projects: readonly HardenedProject[]): void {
@@ -136,14 +160,15 @@ function write(
   settings: Settings,
   io: Io,
 ): readonly FileReport[] {
-  const { input, reports } = project;
   const { action, output } = settings;
-  if (input === undefined) return reports;
+  const [name = ''] = project.files;
   if (action === 'write') {
-    return guarded(input, settings, io, () => writeProject(project, store));
+    return guarded(name, settings, io, () => writeProject(project, store));
   }
-  if (action !== 'output' || output === undefined || output === standardInput) return reports;
-  return guarded(input, settings, io, () => writeOutput(project, resolve(io.cwd, output), store));
+  if (action !== 'output' || output === undefined || output === standardInput) {
+    return project.reports;
+  }
+  return guarded(name, settings, io, () => writeOutput(project, resolve(io.cwd, output), store));
 }
 
 function exitStatus(report: Report, settings: Settings): ExitStatus {
@@ -155,33 +180,32 @@ function exitStatus(report: Report, settings: Settings): ExitStatus {
   return fails ? 1 : 0;
 }
 
-/** Nothing of what was read may be from where it cannot be written back to. */
-function checkWritable({ found, store }: Projects): void {
-  const isFromStandardInput = found.some(
-    (item) => !isFailure(item) && item.files.some(({ path }) => store.bytesOf(path) === undefined),
-  );
-  if (!isFromStandardInput) return;
+function checkWritable({ hasStandardInput }: Projects): void {
+  if (!hasStandardInput) return;
   throw new UserError(
     '--write cannot write to the standard input',
     'leave out --write: the hardened text then goes to the standard output',
   );
 }
 
-function explain({ found, notes }: Projects, settings: Settings, io: Io): ExitStatus {
-  const inputs = found.flatMap((item) => (isFailure(item) ? [] : [item]));
-  const { text, reports, ...explanation } = explainProjects(inputs, settings.explainModel);
-  const report: Report = {
-    ...harden([]),
-    files: [...found.filter(isFailure).map(failedReport), ...reports],
-  };
-  printExplanation(text, report, settings, [...notes, ...explanation.notes], io);
+function explain(projects: Projects, settings: Settings, io: Io): ExitStatus {
+  const failed: FileReport[] = [];
+  function* inputs(): Generator<ProjectInput> {
+    for (const input of openAll(projects)) {
+      if ('files' in input) yield input;
+      else failed.push(...input.map(failedReport));
+    }
+  }
+  const { text, reports, notes } = explainProjects(inputs(), settings.explainModel);
+  const report: Report = { ...harden([]), files: [...failed, ...reports] };
+  printExplanation(text, report, settings, [...projects.notes, ...notes], io);
   return exitStatus(report, settings);
 }
 
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
   checkCombination(given);
   const settings = asFilter(given);
-  const projects = await openProjects(settings, {
+  const projects = await findProjects(settings, {
     cwd: io.cwd,
     env: io.env,
     readStandardInput: () => readStandardInput(io),
@@ -189,9 +213,8 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   if (settings.explainModel.length > 0) return explain(projects, settings, io);
   const { store, notes } = projects;
   if (settings.action === 'write') checkWritable(projects);
-  const identityOf = (name: string) => identity(store.fileNamed(name)?.path ?? name);
+  const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
   const hardened = reconcile(hardenAll(projects, settings, io), identityOf);
-  if (settings.services !== undefined) checkServices(settings.services, store.files());
   if (settings.action === 'output') checkOutput(hardened);
   const { level, only, skip } = settings;
   const report: Report = {

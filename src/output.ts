@@ -77,7 +77,7 @@ function composeCommand(projects: readonly HardenedProject[], settings: Settings
   if (isAsNamed) return ['docker compose', ...projectWords(settings)].join(' ');
   const changed = projects.filter(({ reports }) => reports.some(changes));
   if (output === undefined && changed.length > 1) return anyProject;
-  const chain = changed[0]?.input?.files.map(({ name }) => name) ?? [];
+  const chain = changed[0]?.files ?? [];
   const named = output === undefined ? chain : [output];
   const isFound = named.length === 1 && named.every((name) => defaultNames.includes(name));
   return ['docker compose', ...(isFound ? [] : words(named.map((name) => ['-f', name])))].join(' ');

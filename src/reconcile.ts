@@ -1,12 +1,13 @@
-import type { ProjectInput } from './compose/model/project.ts';
 import type { Problem } from './findings.ts';
 import { type FileReport, untouched } from './report.ts';
 import { changes } from './reporters/counts.ts';
 
 /** What a run has found in one project. */
 export interface HardenedProject {
-  /** Undefined when there is no project, because one of its files cannot be read. */
-  readonly input: ProjectInput | undefined;
+  /** Names of the files that form it, the main file first; none when they cannot be read. */
+  readonly files: readonly string[];
+  /** See `ProjectInput`. */
+  readonly isWhole: boolean;
   readonly reports: readonly FileReport[];
 }
 
@@ -40,9 +41,8 @@ export function withholdAll(
 }
 
 /** The file that is looked at alone, as one that was named or found beside others. */
-function aloneIn({ input }: HardenedProject): string | undefined {
-  const [file, ...others] = input?.files ?? [];
-  return input?.isWhole === false && others.length === 0 ? file?.name : undefined;
+function aloneIn({ files, isWhole }: HardenedProject): string | undefined {
+  return isWhole || files.length > 1 ? undefined : files[0];
 }
 
 /**
@@ -56,7 +56,7 @@ function withoutParts(
   const owners = new Map<string, string>();
   for (const project of projects.filter((one) => !isFaulty(one))) {
     const alone = aloneIn(project);
-    const main = project.input?.files[0]?.name;
+    const [main] = project.files;
     for (const { name } of project.reports) {
       const isOwn = alone !== undefined && identity(alone) === identity(name);
       if (main !== undefined && !isOwn) owners.set(identity(name), main);

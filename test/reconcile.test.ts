@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ProjectInput } from '../src/compose/model/project.ts';
 import { type HardenedProject, reconcile } from '../src/reconcile.ts';
 import { type FileReport, untouched } from '../src/report.ts';
-import { memoryFiles } from './support/memory-files.ts';
 
 const before = 'services: {}\n';
 
@@ -13,25 +11,11 @@ function report(name: string, after = before): FileReport {
 }
 
 function project(
-  [main = '', ...others]: readonly string[],
+  files: readonly string[],
   reports: readonly FileReport[],
   isWhole = true,
 ): HardenedProject {
-  const store = memoryFiles({
-    [main]: before,
-    ...Object.fromEntries(others.map((n) => [n, before])),
-  });
-  const input: ProjectInput = {
-    files: [main, ...others].map((name) => store.open(name)),
-    store,
-    directory: '/proj',
-    environment: new Map(),
-    knowledge: 'partial',
-    isWhole,
-    profiles: undefined,
-    name: undefined,
-  };
-  return { input, reports };
+  return { files, isWhole, reports };
 }
 
 function outcome(projects: readonly HardenedProject[], identity = (name: string) => name) {

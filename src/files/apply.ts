@@ -61,10 +61,10 @@ interface Target {
 }
 
 function targetOf({ name }: FileReport, store: Store): Target {
-  const file = store.fileNamed(name);
-  const bytes = file === undefined ? undefined : store.bytesOf(file.path);
-  if (file === undefined || bytes === undefined) throw new Error(`not read from the disk: ${name}`);
-  return { path: file.path, bytes };
+  const path = store.pathOf(name);
+  const bytes = path === undefined ? undefined : store.bytesOf(path);
+  if (path === undefined || bytes === undefined) throw new Error(`not read from the disk: ${name}`);
+  return { path, bytes };
 }
 
 /**
@@ -104,9 +104,9 @@ export function writeOutput(
 ): readonly FileReport[] {
   const chosen = outputFile(project.reports);
   if (chosen === undefined || isFaulty(project)) return project.reports;
-  const source = store.fileNamed(chosen.name);
-  const isCopied = source !== undefined && store.bytesOf(source.path) !== undefined;
-  const isBeside = isCopied && dirname(source.path) === dirname(output);
+  const source = store.pathOf(chosen.name);
+  const isCopied = source !== undefined && store.bytesOf(source) !== undefined;
+  const isBeside = isCopied && dirname(source) === dirname(output);
   const undo: Undo[] = [];
   const folderOf = ({ folder }: CreatedFile): string =>
     isBeside && folder !== undefined ? folder : dirname(output);

@@ -18,6 +18,8 @@ export interface FoundProject {
   readonly files: readonly FileName[];
   /** See `ProjectInput`. */
   readonly isWhole: boolean;
+  /** Variables of the folder from which it was found, which win over those of its own folder. */
+  readonly variables?: ReadonlyMap<string, string>;
 }
 
 export interface Discovery {

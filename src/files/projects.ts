@@ -1,18 +1,13 @@
 import { posix } from 'node:path';
 import type { FileFailure, ProjectFile, ProjectInput } from '../compose/model/project.ts';
 import {
+  type Discovery,
   type DiscoveryOptions,
   discover,
   discoverDefault,
   type FoundProject,
 } from './discovery.ts';
-import {
-  composeFiles,
-  createEnvironment,
-  type Environment,
-  type Shell,
-  type Variables,
-} from './environment.ts';
+import { composeFiles, createEnvironment, type Environment, type Shell } from './environment.ts';
 import { displayName, type FileName, isFailure } from './reading.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -38,9 +33,13 @@ export interface Surroundings {
 
 export interface Projects {
   /** In the order of the request. */
-  readonly found: readonly (ProjectInput | FileFailure)[];
+  readonly found: readonly (FoundProject | FileFailure)[];
   readonly notes: readonly string[];
   readonly store: Store;
+  /** Whether one of the files is the standard input, which cannot be written to. */
+  readonly hasStandardInput: boolean;
+  /** Reads the files of a project, or says which of them and of its env files cannot be used. */
+  open(project: FoundProject): ProjectInput | readonly FileFailure[];
 }
 
 export const standardInput = '-';
@@ -51,6 +50,7 @@ interface Opening {
   readonly store: Store;
   readonly environment: Environment;
   readonly standardInput: FileName;
+  hasStandardInput: boolean;
   /** The files that are meant; the standard input is read when it is the first time among them. */
   filesNamed(typed: readonly string[]): Promise<readonly FileName[]>;
 }
@@ -75,17 +75,16 @@ function directoryOf(files: readonly FileName[], { request, cwd, ...opening }: O
 }
 
 function openProject(
-  { files, isWhole }: FoundProject,
-  known: Variables | undefined,
+  { files, isWhole, variables: known }: FoundProject,
   opening: Opening,
-): readonly (ProjectInput | FileFailure)[] {
+): ProjectInput | readonly FileFailure[] {
   const { request, store, environment } = opening;
   const directory = directoryOf(files, opening);
   const variables = environment.of(directory, known);
   const opened = files.map(store.open);
   const failures = [...opened, variables].filter((read) => isFailure(read));
-  if (failures.length > 0 || isFailure(variables)) return failures;
-  const input: ProjectInput = {
+  if (failures.length > 0 || isFailure(variables)) return [...new Set(failures)];
+  return {
     files: opened.filter((file): file is ProjectFile => !isFailure(file)),
     store,
     directory,
@@ -95,58 +94,40 @@ function openProject(
     profiles: request.profiles,
     name: request.projectName,
   };
-  return [input];
 }
 
 /** The files that Docker takes when none is named as a project by itself. */
-async function openMain(opening: Opening): Promise<Omit<Projects, 'store'>> {
+async function findMain(opening: Opening): Promise<Discovery> {
   const { request, cwd, environment } = opening;
-  const asOne = (files: readonly FileName[], known?: Variables) =>
-    openProject({ files, isWhole: true }, known, opening);
   const chain = await opening.filesNamed(request.chain);
-  if (chain.length > 0) return { found: asOne(chain), notes: [] };
+  if (chain.length > 0) return { found: [{ files: chain, isWhole: true }], notes: [] };
   const start = displayName(cwd, request.projectDirectory ?? '.');
   const variables = environment.of(start.path);
   if (isFailure(variables)) return { found: [variables], notes: [] };
   const listed = await opening.filesNamed(composeFiles(variables));
-  if (listed.length > 0) return { found: asOne(listed, variables), notes: [] };
+  if (listed.length > 0) return { found: [{ files: listed, isWhole: true, variables }], notes: [] };
   const name = request.projectDirectory === undefined ? '.' : start.name;
   const { found, notes } = await discoverDefault(cwd, { ...start, name }, request);
-  return {
-    found: found.flatMap((item) =>
-      isFailure(item) ? [item] : openProject(item, variables, opening),
-    ),
-    notes,
-  };
+  return { found: found.map((item) => (isFailure(item) ? item : { ...item, variables })), notes };
 }
 
-async function openNamed(
-  names: readonly string[],
-  opening: Opening,
-): Promise<Omit<Projects, 'store'>> {
-  const { request, cwd } = opening;
-  const { found, notes } = await discover(cwd, await opening.filesNamed(names), request);
-  return {
-    found: found.flatMap((item) =>
-      isFailure(item) ? [item] : openProject(item, undefined, opening),
-    ),
-    notes,
-  };
+async function findNamed(names: readonly string[], opening: Opening): Promise<Discovery> {
+  return discover(opening.cwd, await opening.filesNamed(names), opening.request);
 }
 
 function createOpening(request: ProjectRequest, { cwd, env, readStandardInput }: Surroundings) {
   const store = createStore({ cwd, home: homeOf(env) });
   const ofStandardInput = nameOfStandardInput(cwd, request.stdinName);
-  let isRead = false;
   const opening: Opening = {
     request,
     cwd,
     store,
     environment: createEnvironment({ cwd, shell: env, envFiles: request.envFiles }, store),
     standardInput: ofStandardInput,
+    hasStandardInput: false,
     filesNamed: async (typed) => {
-      if (!isRead && typed.includes(standardInput)) {
-        isRead = true;
+      if (!opening.hasStandardInput && typed.includes(standardInput)) {
+        opening.hasStandardInput = true;
         store.put(ofStandardInput, await readStandardInput());
       }
       return typed.map((name) =>
@@ -157,22 +138,23 @@ function createOpening(request: ProjectRequest, { cwd, env, readStandardInput }:
   return opening;
 }
 
-const nothing: Omit<Projects, 'store'> = { found: [], notes: [] };
+const nothing: Discovery = { found: [], notes: [] };
 
-/** Finds and reads the projects that a request is about, with all that surrounds them. */
-export async function openProjects(
+/** Finds the projects that a request is about, with all that surrounds them. */
+export async function findProjects(
   request: ProjectRequest,
   surroundings: Surroundings,
 ): Promise<Projects> {
   const opening = createOpening(request, surroundings);
   const { files, chain, recursive } = request;
   const names = recursive && files.length === 0 && chain.length === 0 ? ['.'] : files;
-  const main = chain.length > 0 || names.length === 0 ? await openMain(opening) : nothing;
-  const named = names.length > 0 ? await openNamed(names, opening) : nothing;
+  const main = chain.length > 0 || names.length === 0 ? await findMain(opening) : nothing;
+  const named = names.length > 0 ? await findNamed(names, opening) : nothing;
   return {
-    // One env file that cannot be read may keep several projects from being opened.
-    found: [...new Set([...main.found, ...named.found])],
+    found: [...main.found, ...named.found],
     notes: [...main.notes, ...named.notes],
     store: opening.store,
+    hasStandardInput: opening.hasStandardInput,
+    open: (project) => openProject(project, opening),
   };
 }

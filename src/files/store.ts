@@ -19,10 +19,12 @@ export interface Store extends FileStore {
   put(file: FileName, bytes: Uint8Array): void;
   /** What was read from the disk; undefined for what was put there or not read. */
   bytesOf(path: string): Uint8Array | undefined;
-  /** All Compose files that have been read, in the order of reading. */
+  /** The Compose files that have been read since the last `forget`, in the order of reading. */
   files(): readonly ProjectFile[];
-  /** The file of `files` that is shown under this name. */
-  fileNamed(name: string): ProjectFile | undefined;
+  /** Where a file is that has been read and is shown under this name. */
+  pathOf(name: string): string | undefined;
+  /** Drops what files mean, which takes far more memory than their bytes. */
+  forget(): void;
 }
 
 export interface StoreOptions {
@@ -58,7 +60,7 @@ const nothing = '/dev/null';
 export function createStore({ cwd, home }: StoreOptions): Store {
   const contents = new Map<string, Content>();
   const parsed = new Map<string, ProjectFile | FileFailure>();
-  const named = new Map<string, ProjectFile>();
+  const paths = new Map<string, string>();
   const contentOf = (file: FileName): Content => {
     const known = contents.get(file.path);
     if (known !== undefined) return known;
@@ -73,7 +75,7 @@ export function createStore({ cwd, home }: StoreOptions): Store {
     const read = isFailure(bytes) ? bytes : decode({ name, path: file.path }, bytes);
     const result = isFailure(read) ? read : parseFile(read);
     parsed.set(file.path, result);
-    if (!isFailure(result)) named.set(result.name, result);
+    if (!isFailure(result)) paths.set(result.name, result.path);
     return result;
   };
   return {
@@ -94,7 +96,8 @@ export function createStore({ cwd, home }: StoreOptions): Store {
         ? undefined
         : content.bytes;
     },
-    files: () => [...named.values()],
-    fileNamed: (name) => named.get(name),
+    files: () => [...parsed.values()].filter((file): file is ProjectFile => !isFailure(file)),
+    pathOf: (name) => paths.get(name),
+    forget: () => parsed.clear(),
   };
 }

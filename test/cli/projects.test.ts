@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ProjectInput } from '../../src/compose/model/project.ts';
 import { writeProject } from '../../src/files/apply.ts';
-import { openProjects } from '../../src/files/projects.ts';
+import { findProjects } from '../../src/files/projects.ts';
 import { isFailure } from '../../src/files/reading.ts';
 import { hardenProject } from '../../src/harden.ts';
 import { parseOptions } from '../../src/options.ts';
@@ -26,12 +26,15 @@ async function opened(cwd: string, line: string, env: Shell = {}, stdin = '') {
   const request = parseOptions(argv, { transforms: ['x'] });
   if (request.kind !== 'run') throw new Error('not a run');
   const readStandardInput = async () => Buffer.from(stdin);
-  return openProjects(request.settings, { cwd, env, readStandardInput });
+  return findProjects(request.settings, { cwd, env, readStandardInput });
 }
 
 async function inputs(...given: Parameters<typeof opened>): Promise<readonly ProjectInput[]> {
-  const { found } = await opened(...given);
-  return found.flatMap((item) => (isFailure(item) ? [] : [item]));
+  const { found, open } = await opened(...given);
+  return found.flatMap((item) => {
+    const project = isFailure(item) ? [] : open(item);
+    return 'files' in project ? [project] : [];
+  });
 }
 
 async function input(...given: Parameters<typeof opened>): Promise<ProjectInput> {
@@ -41,10 +44,12 @@ async function input(...given: Parameters<typeof opened>): Promise<ProjectInput>
 }
 
 async function failures(...given: Parameters<typeof opened>): Promise<readonly string[]> {
-  const { found } = await opened(...given);
-  return found.flatMap((item) =>
-    isFailure(item) ? [`${item.file.name}: ${item.problem.message}`] : [],
-  );
+  const { found, open } = await opened(...given);
+  const failed = found.flatMap((item) => {
+    const project = isFailure(item) ? [item] : open(item);
+    return 'files' in project ? [] : project;
+  });
+  return failed.map(({ file, problem }) => `${file.name}: ${problem.message}`);
 }
 
 const names = ({ files }: ProjectInput) => files.map(({ name }) => name);
@@ -186,10 +191,11 @@ describe('the variables of a project', () => {
 
   test('need env files that can be read', async () => {
     const cwd = folderWith({ ...files, 'sub/.env': 'A=1\n\nB C=topsecret\n', 'sub/x.yml': weak });
-    const [failure, ...more] = await failures(cwd, 'sub/compose.yaml sub/x.yml compose.yaml');
+    const [failure] = await failures(cwd, 'sub/compose.yaml');
     expect(failure).toMatch(/^sub\/\.env: line 3: /);
     expect(failure).not.toContain('topsecret');
-    expect(more).toEqual([]);
+    const { stderr } = await runCli(['sub/compose.yaml', 'sub/x.yml', 'compose.yaml'], { cwd });
+    expect(stderr).toBe(`error: ${failure}\n1 file could not be processed\n`);
     expect(await failures(cwd, '--env-file gone.env')).toEqual(['gone.env: no such file']);
     expect(await failures(cwd, '--env-file sub')).toEqual(['sub: this is a folder, not a file']);
   });
@@ -224,10 +230,11 @@ describe('writing a project', () => {
 
   test('changes none of its files when one cannot be changed', async () => {
     const cwd = folderWith({ 'compose.yaml': weak, 'over.yaml': override });
-    const { found, store } = await opened(cwd, '-f compose.yaml -f over.yaml');
-    const [first] = found;
-    if (first === undefined || isFailure(first)) throw new Error('no project');
-    const project = { input: first, reports: hardenProject(first).files };
+    const { found, store, open } = await opened(cwd, '-f compose.yaml -f over.yaml');
+    const [chain] = found.flatMap((item) => (isFailure(item) ? [] : [open(item)]));
+    if (chain === undefined || !('files' in chain)) throw new Error('no project');
+    const reports = hardenProject(chain).files;
+    const project = { files: ['compose.yaml', 'over.yaml'], isWhole: true, reports };
     expect(project.reports.filter(changes)).toHaveLength(2);
     writeFileSync(join(cwd, 'over.yaml'), hardened);
     const written = writeProject(project, store);

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openProjects } from '../../src/files/projects.ts';
+import { findProjects } from '../../src/files/projects.ts';
 import { isFailure } from '../../src/files/reading.ts';
 import type { Level } from '../../src/findings.ts';
 import { hardenProject } from '../../src/harden.ts';
@@ -97,14 +97,15 @@ export async function hardenFolder(
   const transforms = pipeline.map(({ meta }) => meta.id);
   const request = parseOptions(args, { transforms });
   if (request.kind !== 'run') throw new Error('command.txt does not ask for a run');
-  const { found } = await openProjects(request.settings, {
+  const { found, open } = await findProjects(request.settings, {
     cwd: folder,
     env: { HOME: '/home/somebody' },
     readStandardInput: async () => new Uint8Array(),
   });
-  return found.flatMap((input) => {
-    if (isFailure(input)) throw new Error(`${input.file.name}: ${input.problem.message}`);
-    return hardenProject(input, { level }).files;
+  return found.flatMap((item) => {
+    const input = isFailure(item) ? [item] : open(item);
+    if ('files' in input) return hardenProject(input, { level }).files;
+    throw new Error(input.map(({ file, problem }) => `${file.name}: ${problem.message}`).join());
   });
 }
 
