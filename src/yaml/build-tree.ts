@@ -6,9 +6,9 @@ import {
   readBrackets,
   readProperties,
 } from './build-scalar.ts';
+import { isMergeKey, keyName } from './key-name.ts';
 import type { CST, Pair, ParsedNode, YAMLMap, YAMLSeq } from './library.ts';
 import { isAlias, isMap, isScalar, isSeq } from './library.ts';
-import { typeScalar } from './scalar-types.ts';
 import type { SourceText } from './text.ts';
 import { column, lineIndex, Refusal, sameLine, startsItsLine } from './text.ts';
 import type {
@@ -17,11 +17,9 @@ import type {
   Item,
   MapNode,
   Properties,
-  ScalarNode,
   SequenceNode,
   YamlNode,
 } from './tree.ts';
-import { untagged } from './value.ts';
 
 const mostNodes = 1_000_000;
 /** Of one document: Compose reads no more. */
@@ -201,25 +199,6 @@ function totals(parts: readonly { readonly value: YamlNode }[]): {
   };
 }
 
-function keyName(build: Build, key: YamlNode): string {
-  const scalar = key.kind === 'alias' ? key.target : key;
-  if (scalar.kind === 'scalar') return scalarName(scalar);
-  const template = build.source.text.slice(key.start - 1, key.start + 1) === '{{';
-  if (template) throw templateRefusal({ start: key.start - 1, end: key.start + 1 });
-  throw new Refusal('complex-key', 'a mapping or sequence stands as a key', key);
-}
-
-/** What a tag makes of the text. A key that is no text keeps its own: the loader tells what is wrong. */
-function scalarName(key: ScalarNode): string {
-  if (key.properties?.tag === undefined) return key.text;
-  const value = untagged(typeScalar(key));
-  return typeof value === 'string' ? value : key.text;
-}
-
-export function templateRefusal(span: { readonly start: number; readonly end: number }): Refusal {
-  return new Refusal('template', 'this looks like a template (Jinja), not like YAML', span);
-}
-
 function buildEntry(build: Build, pair: AnyPair, depth: number): EntryParts {
   const token = pair.srcToken;
   if (token === undefined) throw new Refusal('yaml-syntax', 'a key has no position');
@@ -233,16 +212,11 @@ function buildEntry(build: Build, pair: AnyPair, depth: number): EntryParts {
     (part) => part.type === 'explicit-key-ind' || part.type === 'anchor' || part.type === 'tag',
   );
   const start = Math.min(key.start, before?.offset ?? key.start);
-  const tag = key.properties?.tag;
   return {
     kind: 'entry',
     key,
-    name: keyName(build, key),
-    isMerge:
-      key.kind === 'scalar' &&
-      key.style === 'plain' &&
-      key.text === '<<' &&
-      (tag === undefined || tag === '!!merge'),
+    name: keyName(build.source, key),
+    isMerge: isMergeKey(key),
     start,
     end: Math.max(value.end, value.properties?.end ?? 0, colon),
     ownLine: startsItsLine(build.source, start),

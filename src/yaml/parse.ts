@@ -1,4 +1,5 @@
-import { type Anchors, buildTree, templateRefusal } from './build-tree.ts';
+import { type Anchors, buildTree } from './build-tree.ts';
+import { templateRefusal } from './key-name.ts';
 import type { ParsedNode } from './library.ts';
 import { compose, isAlias, isMap, isScalar } from './library.ts';
 import type { Span } from './operations.ts';
