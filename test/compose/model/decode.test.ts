@@ -95,6 +95,19 @@ test.each([
   expect(messages(inService(lines))).toEqual([message]);
 });
 
+test.each([
+  ['stop_grace_period: "30"', 'write "30s" for seconds'],
+  ['stop_grace_period: 1 Minute', 'write "1m"'],
+  ['stop_grace_period: 1 month', undefined],
+  ['stop_grace_period: "1:30"', undefined],
+  ['mem_limit: 1.5Gi', 'write "1.5g"'],
+  ['mem_limit: 512 megs', 'write "512m"'],
+  ['mem_limit: plenty', undefined],
+  ['group_add: [true]', 'put the value in quotes'],
+])('%s has the help %j', (lines, help) => {
+  expect(checkDecoding(modelOf(inService(lines)))[0]?.help).toBe(help);
+});
+
 test('a command that cannot be split does not show what may be secret', () => {
   const [message = ''] = messages(inService('command: run --password "hunter2'));
   expect(message).toContain('`command` of service "web" cannot be split into words');

@@ -32,7 +32,8 @@ type ScalarKind = Exclude<DecodedKind, 'variables' | 'hosts' | 'command' | 'name
 interface Reading {
   readonly code: string;
   readonly wanted: string;
-  readonly help?: string;
+  /** What to write instead of a text, or what to do in general. */
+  readonly help?: (text: string | undefined) => string | undefined;
   readonly reads: (scalar: ModelScalar, text: string | undefined) => boolean;
 }
 
@@ -41,11 +42,13 @@ const readings: { readonly [kind in ScalarKind]: Reading } = {
     code: 'invalid-duration',
     wanted: 'a time such as "30s" or "1m30s"',
     reads: (_, text) => text !== undefined && parseDuration(text) !== undefined,
+    help: timeMeant,
   },
   size: {
     code: 'invalid-size',
     wanted: 'a size such as "512m" or "2g"',
     reads: (_, text) => text === undefined || bytesOf(text) !== undefined,
+    help: sizeMeant,
   },
   cpus: {
     code: 'invalid-number',
@@ -90,7 +93,7 @@ const readings: { readonly [kind in ScalarKind]: Reading } = {
   text: {
     code: 'invalid-text',
     wanted: 'text or a whole number',
-    help: 'put the value in quotes',
+    help: () => 'put the value in quotes',
     reads: (scalar, text) => text !== undefined || isInt64(scalar),
   },
 };
@@ -98,7 +101,24 @@ const readings: { readonly [kind in ScalarKind]: Reading } = {
 function scalarFaults(kind: ScalarKind, scalar: ModelScalar, trail: Path): readonly Fault[] {
   const { code, wanted, help, reads } = readings[kind];
   const text = typeof scalar.value === 'string' ? scalar.value : undefined;
-  return reads(scalar, text) ? [] : [unreadable(code, scalar, trail, wanted, help)];
+  if (reads(scalar, text)) return [];
+  // What variables make of a text is not shown.
+  const advice = scalar.written === undefined ? help?.(text) : undefined;
+  return [unreadable(code, scalar, trail, wanted, advice)];
+}
+
+const timeInWords = /^(\d+) ?(?:(s)ec(?:ond)?s?|(m)in(?:ute)?s?|(h)(?:ou)?rs?|(d)ays?|(w)eeks?)$/;
+
+function timeMeant(text = ''): string | undefined {
+  if (/^\d+(?:\.\d+)?$/.test(text)) return `write "${text}s" for seconds`;
+  const [, amount, ...units] = timeInWords.exec(text.toLowerCase()) ?? [];
+  return amount === undefined ? undefined : `write "${amount}${units.join('')}"`;
+}
+
+/** Other programs write `Gi` or `megs`. */
+function sizeMeant(text = ''): string | undefined {
+  const [, amount, unit = ''] = /^(\d+(?:\.\d+)?) ?([kmgt])[a-z]+$/i.exec(text) ?? [];
+  return amount === undefined ? undefined : `write "${amount}${unit.toLowerCase()}"`;
 }
 
 function isAnyNumber({ value }: ModelScalar): boolean {
