@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Disagreement, findDisagreements } from './disagreements.ts';
 import { chain, inclusion, inheritance, single } from './generators/projects.ts';
 import { type Oracle, startOracle } from './oracle.ts';
+import { save } from './saved-projects.ts';
 
 /** ORACLE_SEED looks at other projects than the ones of every run, ORACLE_RUNS at more of each kind. */
 const seed = Number(process.env.ORACLE_SEED ?? 20_261_121);
@@ -22,16 +23,17 @@ describe.skipIf(inject('noOracle') !== '')(`random projects, seed ${seed}`, () =
     ['include', inclusion],
   ] as const)('%s', async (_, projects) => {
     const found = await findDisagreements(oracle, projects, { seed, runs, limit });
-    expect(found.map(describeDisagreement)).toEqual([]);
+    for (const disagreement of found) save(disagreement, oracle.folder);
+    expect(found.map(describeDisagreement).join('\n\n')).toBe('');
   });
 });
 
 function describeDisagreement({ kind, project, theirs, ours, differences }: Disagreement): string {
-  const files = Object.entries(project.files).map(([name, text]) => `${name}:\n${text}`);
+  const files = Object.entries(project.files).map(([name, text]) => `--- ${name}\n${text}`);
   return [
-    kind,
+    `### ${kind}`,
     ...files,
-    `args: ${(project.args ?? []).join(' ')}`,
+    ...(project.args?.length ? [`args: ${project.args.join(' ')}`] : []),
     `Docker: ${theirs.ok ? 'accepted' : theirs.error}`,
     `we: ${ours.accepted ? 'accepted' : ours.message}`,
     ...differences,

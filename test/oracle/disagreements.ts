@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { exceptionFor } from './exceptions.ts';
 import type { Project } from './open-project.ts';
 import type { Oracle, OracleAnswer } from './oracle.ts';
+import { reduce } from './reduce.ts';
 import { modelDifferences, type Verdict, verdictOn } from './verdict.ts';
 
 export interface Disagreement {
@@ -52,32 +53,45 @@ function placeOf(difference: string): string {
   return path.replaceAll(/\[\d+\]/g, '[]').replace(/^(\w+)\.[^.]+/, '$1.*');
 }
 
+export interface Search {
+  readonly seed: number;
+  readonly runs: number;
+  /** After so many it ends. */
+  readonly limit: number;
+}
+
 /**
- * Looks for disagreements in projects made at random, each of another kind and shrunk to the smallest
- * project that shows it, until one whole run finds none or there are `limit`.
+ * Looks for disagreements in projects made at random, each of another kind and reduced to what shows it,
+ * until one whole run finds no more. Throws what we throw.
  */
 export async function findDisagreements(
   oracle: Oracle,
   projects: fc.Arbitrary<Project>,
-  { seed, runs, limit }: { readonly seed: number; readonly runs: number; readonly limit: number },
+  { seed, runs, limit }: Search,
 ): Promise<readonly Disagreement[]> {
+  const judge = async (project: Project): Promise<Disagreement | undefined> => {
+    const [answer] = await oracle.ask([project]);
+    if (answer === undefined) throw new Error('the oracle gave no answer');
+    return compare(project, answer, oracle.folder);
+  };
   const found = new Map<string, Disagreement>();
   while (found.size < limit) {
     let last: Disagreement | undefined;
+    let crash: unknown;
     const property = fc.asyncProperty(projects, async (project) => {
-      const [answer] = await oracle.ask([project]);
-      if (answer === undefined) throw new Error('the oracle gave no answer');
-      const disagreement = compare(project, answer, oracle.folder);
-      if (disagreement === undefined || found.has(disagreement.kind)) return true;
-      last = disagreement;
+      try {
+        const disagreement = await judge(project);
+        if (disagreement === undefined || found.has(disagreement.kind)) return true;
+        last = disagreement;
+      } catch (error) {
+        crash = error;
+      }
       return false;
     });
-    const result = await fc.check(property, { seed, numRuns: runs, endOnFailure: false });
-    if (result.errorInstance !== null && result.errorInstance !== undefined) {
-      throw result.errorInstance;
-    }
-    if (!result.failed || last === undefined) break;
-    found.set(last.kind, last);
+    await fc.check(property, { seed, numRuns: runs });
+    if (crash !== undefined) throw crash;
+    if (last === undefined) break;
+    found.set(last.kind, await reduce(last, judge));
   }
   return [...found.values()];
 }

@@ -5,7 +5,7 @@ import { parseHost, plainAddress } from '../../src/compose/hosts.ts';
 import { goText } from '../../src/compose/model/go-text.ts';
 import type { LoadedProject } from '../../src/compose/model/project.ts';
 import type { ModelMap, ModelScalar, ModelValue } from '../../src/compose/model/value.ts';
-import { memberOf } from '../../src/compose/model/value.ts';
+import { isInteger, memberOf } from '../../src/compose/model/value.ts';
 import { bytesOf } from '../../src/compose/size.ts';
 import { durationText, printed, shortFraction } from './go-print.ts';
 import { type Plain, plainOf } from './plain.ts';
@@ -183,9 +183,9 @@ function integerOf({ value }: ModelScalar): number {
 }
 
 /** A fraction without quotes is read as nothing. */
-function sizeOf({ value }: ModelScalar): string {
-  if (typeof value === 'string') return String(bytesOf(value) ?? 0);
-  return typeof value === 'bigint' || Number.isInteger(value) ? String(value) : '0';
+function sizeOf(scalar: ModelScalar): string {
+  if (typeof scalar.value === 'string') return String(bytesOf(scalar.value) ?? 0);
+  return isInteger(scalar) ? String(scalar.value) : '0';
 }
 
 function recordOf(shape: Extract<Shape, { kind: 'record' }>, value: ModelValue): Plain {
