@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { ProjectInput } from '../../src/compose/model/project.ts';
 import { findProjects } from '../../src/files/projects.ts';
 import { isFailure } from '../../src/files/reading.ts';
 import type { Level } from '../../src/findings.ts';
@@ -89,11 +90,8 @@ export function copyOf(fixture: ProjectFixture): string {
   return folder;
 }
 
-/** What the program makes of the project in a folder; nothing is written. */
-export async function hardenFolder(
-  folder: string,
-  { args, level }: ProjectFixture,
-): Promise<readonly FileReport[]> {
+/** The project in a folder, as the program finds it. */
+export async function openFolder(folder: string, { args }: ProjectFixture): Promise<ProjectInput> {
   const transforms = pipeline.map(({ meta }) => meta.id);
   const request = parseOptions(args, { transforms });
   if (request.kind !== 'run') throw new Error('command.txt does not ask for a run');
@@ -102,11 +100,20 @@ export async function hardenFolder(
     env: { HOME: '/home/somebody' },
     readStandardInput: async () => new Uint8Array(),
   });
-  return found.flatMap((item) => {
-    const input = isFailure(item) ? [item] : open(item);
-    if ('files' in input) return hardenProject(input, { level }).files;
-    throw new Error(input.map(({ file, problem }) => `${file.name}: ${problem.message}`).join());
-  });
+  const [first] = found;
+  if (first === undefined || found.length > 1) throw new Error(`${found.length} projects found`);
+  const input = isFailure(first) ? [first] : open(first);
+  if ('files' in input) return input;
+  throw new Error(input.map(({ file, problem }) => `${file.name}: ${problem.message}`).join());
+}
+
+/** What the program makes of the project in a folder; nothing is written. */
+export async function hardenFolder(
+  folder: string,
+  fixture: ProjectFixture,
+): Promise<readonly FileReport[]> {
+  const input = await openFolder(folder, fixture);
+  return hardenProject(input, { level: fixture.level }).files;
 }
 
 /** The files that become different. */
