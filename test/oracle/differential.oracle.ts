@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Disagreement, findDisagreements } from './disagreements.ts';
+import { mutated } from './generators/mutations.ts';
 import { chain, inclusion, inheritance, single } from './generators/projects.ts';
 import { type Oracle, startOracle } from './oracle.ts';
 import { save } from './saved-projects.ts';
@@ -21,6 +22,7 @@ describe.skipIf(inject('noOracle') !== '')(`random projects, seed ${seed}`, () =
     ['files laid over each other', chain],
     ['extends', inheritance],
     ['include', inclusion],
+    ['fixtures with a few changes', mutated],
   ] as const)('%s', async (_, projects) => {
     const found = await findDisagreements(oracle, projects, { seed, runs, limit });
     for (const disagreement of found) save(disagreement, oracle.folder);

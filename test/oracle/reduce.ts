@@ -1,4 +1,5 @@
 import type { Disagreement } from './disagreements.ts';
+import { blockEnd } from './lines.ts';
 import type { Project } from './open-project.ts';
 
 /** Judges a project; undefined when both sides agree on it. */
@@ -48,15 +49,4 @@ function* shorterTexts(text: string): Generator<string> {
     yield [...lines.slice(0, start), ...lines.slice(end)].join('\n');
     if (end > start + 1) yield [...lines.slice(0, start), ...lines.slice(start + 1)].join('\n');
   }
-}
-
-function blockEnd(lines: readonly string[], start: number): number {
-  const indent = indentOf(lines[start]);
-  let end = start + 1;
-  while (end < lines.length && indentOf(lines[end]) > indent) end += 1;
-  return end;
-}
-
-function indentOf(line = ''): number {
-  return line.length - line.trimStart().length;
 }

@@ -122,11 +122,7 @@ function shown(shape: Shape, value: ModelValue): Plain {
     case 'mapping':
       return mappingOf(value, shape.isNullable);
     case 'options':
-      return mapped(
-        value,
-        (member) => (member.kind === 'list' ? member.items : [member]).map(printed),
-        true,
-      );
+      return mapped(withoutEmptyLists(value), (member) => itemsOf(member).map(printed), true);
     case 'limit':
       return limitOf(value);
     case 'hosts':
@@ -135,7 +131,7 @@ function shown(shape: Shape, value: ModelValue): Plain {
       return keysOf(value);
     case 'texts':
     case 'printed':
-      return (value.kind === 'list' ? value.items : [value]).map(printed);
+      return itemsOf(value).map(printed);
     case 'words':
       return value.kind === 'list' ? value.items.map(printed) : (splitWords(printed(value)) ?? []);
     case 'test':
@@ -220,6 +216,17 @@ function mapped(
   const moved: ModelMap = { kind: 'map', entries: extensions, origin: undefined };
   if (extensions.size > 0) result['#extensions'] = make(moved);
   return result;
+}
+
+/** An option that is given no time is none. */
+function withoutEmptyLists(value: ModelValue): ModelValue {
+  if (value.kind !== 'map') return value;
+  const entries = [...value.entries].filter(([, member]) => itemsOf(member).length > 0);
+  return { ...value, entries: new Map(entries) };
+}
+
+function itemsOf(value: ModelValue): readonly ModelValue[] {
+  return value.kind === 'list' ? value.items : [value];
 }
 
 function mappingOf(value: ModelValue, isNullable: boolean): Plain {
