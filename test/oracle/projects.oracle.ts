@@ -36,7 +36,9 @@ describe.skipIf(inject('noOracle') !== '')('a hardened project of several files'
     const input = await openFolder(copyOf(fixture), fixture);
     const [before = null] = await load(fixture, fixture.before);
     const [after = null] = await load(fixture, { ...fixture.before, ...fixture.changed });
-    expect(undeclaredChanges(input, [], before, after)).toContain('added services.first.cap_drop');
+    expect(undeclaredChanges(input, [], before, after)).toContain(
+      'added services.first.cap_drop: "ALL"',
+    );
   });
 
   for (const fixture of projectFixtures()) {
