@@ -1,5 +1,5 @@
 import type { Timestamp } from '../../yaml/value.ts';
-import type { ModelScalar } from './value.ts';
+import type { ModelScalar, ModelValue } from './value.ts';
 import { isInteger } from './value.ts';
 
 /**
@@ -11,6 +11,20 @@ export function goText(scalar: ModelScalar): string {
   if (value === null) return '';
   if (typeof value === 'object') return timeText(value);
   return typeof value === 'number' && !isInteger(scalar) ? floatText(value) : String(value);
+}
+
+/** Any value as Compose prints it into a text: nothing as `<nil>`, a mapping in the order of its keys. */
+export function printed(value: ModelValue): string {
+  switch (value.kind) {
+    case 'scalar':
+      return value.value === null ? '<nil>' : goText(value);
+    case 'list':
+      return `[${value.items.map(printed).join(' ')}]`;
+    case 'map': {
+      const entries = [...value.entries].sort(([one], [other]) => (one < other ? -1 : 1));
+      return `map[${entries.map(([key, member]) => `${key}:${printed(member)}`).join(' ')}]`;
+    }
+  }
 }
 
 function floatText(value: number): string {

@@ -1,4 +1,4 @@
-import { goText } from './go-text.ts';
+import { printed } from './go-text.ts';
 import {
   isNull,
   list,
@@ -70,19 +70,6 @@ function assignments(key: string, value: ModelValue): readonly ModelScalar[] {
 function assignment(key: string, value: ModelValue, { origin }: ModelValue): ModelScalar {
   const text = scalar(`${key}=${printed(value)}`, value.origin ?? origin);
   return value.kind === 'scalar' && value.unknown === true ? { ...text, unknown: true } : text;
-}
-
-function printed(value: ModelValue): string {
-  switch (value.kind) {
-    case 'scalar':
-      return value.value === null ? '<nil>' : goText(value);
-    case 'list':
-      return `[${value.items.map(printed).join(' ')}]`;
-    case 'map': {
-      const entries = [...value.entries].sort(([one], [other]) => (one < other ? -1 : 1));
-      return `map[${entries.map(([key, member]) => `${key}:${printed(member)}`).join(' ')}]`;
-    }
-  }
 }
 
 /**

@@ -1,11 +1,13 @@
 import type { Path } from '../../../yaml/operations.ts';
 import type { Fault } from '../stage.ts';
-import { type ModelScalar, type ModelValue, scalar } from '../value.ts';
-import { subjectOf, valueFault } from '../value-faults.ts';
+import { isNull, type ModelScalar, type ModelValue, scalar } from '../value.ts';
+import { refused, subjectOf, valueFault } from '../value-faults.ts';
 
 /** An external resource with a name below `external`, which is the old way to write it. */
 export function plainExternal(value: ModelValue, trail: Path, faults: Fault[]): ModelValue {
-  if (value.kind !== 'map') return value;
+  if (value.kind !== 'map') {
+    return isNull(value) ? value : refused(value, trail, faults, 'a mapping');
+  }
   const external = value.entries.get('external');
   if (external?.kind !== 'map') return value;
   const entries = new Map(value.entries).set('external', scalar(true, external.origin));

@@ -1,6 +1,6 @@
 import type { Path } from '../../../yaml/operations.ts';
 import { parseDevice } from '../../devices.ts';
-import { goText } from '../go-text.ts';
+import { printed } from '../go-text.ts';
 import { alone, madeFrom } from '../rewrite.ts';
 import type { Fault } from '../stage.ts';
 import { isInt64, type ModelValue, scalar, textOf } from '../value.ts';
@@ -29,8 +29,7 @@ export function longGpus(value: ModelValue, trail: Path, faults: Fault[]): Model
 
 /** A switch that can also be text, always as text. */
 export function textOfSwitch(value: ModelValue): ModelValue {
-  if (value.kind !== 'scalar' || typeof value.value === 'string') return value;
-  return scalar(goText(value), value.origin);
+  return textOf(value) === undefined ? scalar(printed(value), value.origin) : value;
 }
 
 export function longDevice(value: ModelValue, trail: Path, faults: Fault[]): ModelValue {
