@@ -1,13 +1,14 @@
 import { loadProject } from './compose/model/load.ts';
-import type { LoadedProject, ProjectInput } from './compose/model/project.ts';
+import type { FileFailure, LoadedProject, ProjectInput } from './compose/model/project.ts';
 import { suggestion, UserError } from './errors.ts';
 import { explainService } from './explain-model.ts';
 import { problemReports } from './harden-project.ts';
+import { failedReport } from './reconcile.ts';
 import type { FileReport } from './report.ts';
 
 export interface Explanation {
   readonly text: string;
-  /** The files of projects that cannot be loaded, with the reasons. */
+  /** The files that cannot be read and those of projects that cannot be loaded, with the reasons. */
   readonly reports: readonly FileReport[];
   readonly notes: readonly string[];
 }
@@ -21,7 +22,7 @@ function explainProject(project: LoadedProject, services: readonly string[]): re
 
 /** Shows services as Compose sees them. Throws UserError for a name that no project has. */
 export function explainProjects(
-  inputs: Iterable<ProjectInput>,
+  inputs: Iterable<ProjectInput | readonly FileFailure[]>,
   services: readonly string[],
 ): Explanation {
   const texts: string[] = [];
@@ -29,6 +30,10 @@ export function explainProjects(
   const notes: string[] = [];
   const known = new Set<string>();
   for (const input of inputs) {
+    if (!('files' in input)) {
+      reports.push(...input.map(failedReport));
+      continue;
+    }
     const [main] = input.files;
     if (main === undefined) continue;
     const project = loadProject(input);
@@ -39,7 +44,8 @@ export function explainProjects(
   }
   const unknown = services.find((name) => !known.has(name));
   if (unknown !== undefined && reports.length === 0) {
-    throw new UserError(`unknown service "${unknown}"`, suggestion(unknown, [...known]));
+    const help = known.size === 0 ? 'there are no services' : suggestion(unknown, [...known]);
+    throw new UserError(`unknown service "${unknown}"`, help);
   }
   return { text: texts.join('\n'), reports, notes };
 }

@@ -12,7 +12,7 @@ import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
 import { printExplanation, printReport } from './output.ts';
 import { projectPage } from './project.ts';
-import { type HardenedProject, reconcile, withProblem } from './reconcile.ts';
+import { failedReport, type HardenedProject, reconcile, withProblem } from './reconcile.ts';
 import { type FileReport, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
 import { checkServices, serviceNames } from './service-names.ts';
@@ -71,10 +71,6 @@ function asFilter(settings: Settings): Settings {
 async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
   if (stdin.isTerminal) stderr.write('reading from the terminal; end the text with Ctrl-D\n');
   return stdin.read();
-}
-
-function failedReport({ file: { name, text }, problem }: FileFailure): FileReport {
-  return withProblem(untouched(name, text), problem);
 }
 
 function optionsOf({ level, only, skip, services, action, output }: Settings): HardenOptions {
@@ -189,15 +185,8 @@ function checkWritable({ hasStandardInput }: Projects): void {
 }
 
 function explain(projects: Projects, settings: Settings, io: Io): ExitStatus {
-  const failed: FileReport[] = [];
-  function* inputs(): Generator<ProjectInput> {
-    for (const input of openAll(projects)) {
-      if ('files' in input) yield input;
-      else failed.push(...input.map(failedReport));
-    }
-  }
-  const { text, reports, notes } = explainProjects(inputs(), settings.explainModel);
-  const report: Report = { ...harden([]), files: [...failed, ...reports] };
+  const { text, reports, notes } = explainProjects(openAll(projects), settings.explainModel);
+  const report: Report = { ...harden([]), files: reports };
   printExplanation(text, report, settings, [...projects.notes, ...notes], io);
   return exitStatus(report, settings);
 }

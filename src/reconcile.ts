@@ -1,3 +1,4 @@
+import type { FileFailure } from './compose/model/project.ts';
 import type { Problem } from './findings.ts';
 import { type FileReport, untouched } from './report.ts';
 import { changes } from './reporters/counts.ts';
@@ -21,6 +22,10 @@ export function isFaulty({ reports }: HardenedProject): boolean {
 /** The file without what was planned for it, and with the reason. */
 export function withProblem({ name, before }: FileReport, problem: Problem): FileReport {
   return { ...untouched(name, before), problems: [problem] };
+}
+
+export function failedReport({ file: { name, text }, problem }: FileFailure): FileReport {
+  return withProblem(untouched(name, text), problem);
 }
 
 /** The one file of a project that a single output can show: what is changed, or the main file. */

@@ -237,7 +237,7 @@ async function discoverSafely(
 /** The file itself, however it was reached. */
 export function identity(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     // It cannot be resolved, which reading it will report.
     return path;
