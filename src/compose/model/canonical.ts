@@ -9,6 +9,7 @@ import {
   longExtends,
   longFileMount,
   longGpus,
+  longInclude,
   plainUlimit,
   textOfSwitch,
 } from './canonical/single.ts';
@@ -43,6 +44,7 @@ const rules = pathRules<Change>([
   ['services.*.ulimits.*', plainUlimit],
   ['services.*.volumes.*', longVolume],
   ['configs.*', plainExternal],
+  ['include.*', longInclude],
   ['networks.*', plainExternal],
   ['secrets.*', plainExternal],
   ['volumes.*', plainExternal],

@@ -19,6 +19,7 @@ function longAs(key: string): (value: ModelValue, trail: Path, faults: Fault[]) 
 export const longBuild = longAs('context');
 export const longExtends = longAs('service');
 export const longFileMount = longAs('source');
+export const longInclude = longAs('path');
 
 /** `gpus: all` asks for every one. */
 export function longGpus(value: ModelValue, trail: Path, faults: Fault[]): ModelValue {
