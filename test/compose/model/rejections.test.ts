@@ -39,7 +39,7 @@ function problemsOf(directory: string): readonly Located[] {
   const store = createStore({ cwd: directory, home: '/home/someone' });
   const names = chain.filter((name) => existsSync(join(directory, name)));
   const files = names.map((name) => store.compose(join(directory, name)));
-  const failures = files.filter((file) => !isRead(file));
+  const failures = files.flatMap((file) => (isRead(file) ? [] : [file]));
   if (failures.length > 0) return failures.map(({ problem, file }) => ({ ...problem, file }));
   const { problems } = loadProject({
     files: files.filter(isRead),
