@@ -1,7 +1,6 @@
 /** Where our verdict is meant to differ from another one, always to accept what the other refuses. */
 export interface IntendedDifference {
-  /** `own` is our schema as any JSON Schema validator reads it. */
-  readonly from: readonly ('own' | 'dclint' | 'reference')[];
+  readonly from: readonly ('dclint' | 'reference')[];
   readonly places: readonly string[];
   /** Names of shapes; all shapes when absent. */
   readonly shapes?: readonly string[];
@@ -21,23 +20,6 @@ const anyText = [
 ];
 
 export const intendedDifferences: readonly IntendedDifference[] = [
-  {
-    from: ['own', 'dclint', 'reference'],
-    places: [
-      'services.*.cgroup',
-      'services.*.depends_on.*.condition',
-      'services.*.deploy.rollback_config.order',
-      'services.*.deploy.update_config.order',
-      'services.*.develop.watch[].action',
-      'services.*.gpus',
-      'services.*.pull_policy',
-      'services.*.volumes[].bind.recursive',
-      'services.*.volumes[].bind.selinux',
-      'services.*.volumes[].type',
-    ],
-    shapes: ['variable', 'variable in text'],
-    reason: 'Compose puts variables in before it validates, so the choice is not known yet',
-  },
   {
     from: ['dclint', 'reference'],
     places: [

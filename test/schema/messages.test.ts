@@ -1,27 +1,35 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { validateModel } from '../../src/compose/schema/validate.ts';
-import type { Problem } from '../../src/findings.ts';
-import { type ParsedFile, parseSource } from '../../src/yaml/parse.ts';
-import { lineColumn, sourceFromText } from '../../src/yaml/text.ts';
+import { loadProject } from '../../src/compose/model/load.ts';
+import type { ProjectProblem } from '../../src/compose/model/project.ts';
+import { buildSource, lineColumn } from '../../src/yaml/text.ts';
+import { memoryFiles } from '../support/memory-files.ts';
 
 const folder = new URL('../../fixtures/schema/', import.meta.url);
 
 /** `4:5 [marked text] code message {label} | help`, for a person to read. */
-function line(problem: Problem, { source }: ParsedFile): string {
-  const { code, message, span = { start: 0, end: 0 }, label, help } = problem;
-  const { line: row, column } = lineColumn(source, span.start);
-  const marked = source.text.slice(span.start, span.end).replaceAll(/\s*\r?\n\s*/g, ' ⏎ ');
+function line({ code, message, span, label, help, file }: ProjectProblem): string {
+  const { start, end } = span ?? { start: 0, end: 0 };
+  const { line: row, column } = lineColumn(buildSource(file.text), start);
+  const marked = file.text.slice(start, end).replaceAll(/\s*\r?\n\s*/g, ' ⏎ ');
   const remarks = `${label === undefined ? '' : ` {${label}}`}${help === undefined ? '' : ` | ${help}`}`;
   return `${row}:${column} [${marked}] ${code} ${message}${remarks}\n`;
 }
 
+/** What is wrong with a file by itself, where its variables have no values. */
 function report(text: string): string {
-  const parsed = parseSource(sourceFromText(text));
-  return parsed.documents
-    .flatMap((_, document) => validateModel(parsed, document))
-    .map((problem) => line(problem, parsed))
-    .join('');
+  const store = memoryFiles({ 'compose.yaml': text });
+  const { problems } = loadProject({
+    files: [store.open('compose.yaml')],
+    store,
+    directory: '/proj',
+    environment: new Map(),
+    knowledge: 'partial',
+    isWhole: false,
+    profiles: undefined,
+    name: undefined,
+  });
+  return problems.map(line).join('');
 }
 
 const cases = readdirSync(folder)

@@ -1,4 +1,5 @@
 import type { Path } from '../../yaml/operations.ts';
+import { checkSchemaAt } from './checks/schema.ts';
 import { interpolate } from './interpolate.ts';
 import { type Loading, numberOf, passes, type Scope, settled } from './loading.ts';
 import type { FileRole, ProjectFile } from './project.ts';
@@ -6,7 +7,7 @@ import { readModel } from './read.ts';
 import { splitResets } from './reset.ts';
 import type { Fault } from './stage.ts';
 import { checkKeys } from './string-keys.ts';
-import type { ModelMap, ModelValue } from './value.ts';
+import { isNull, type ModelMap, type ModelValue } from './value.ts';
 
 /** A document with its variables put in, before anything of other files is brought in. */
 export interface OpenDocument {
@@ -31,7 +32,7 @@ export function openDocument(
   const faults = checkKeys(parsed.root, number);
   if (!passes(faults, loading)) return undefined;
   if (root?.kind !== 'map') {
-    loading.faults.push(noMapping(root, number));
+    loading.faults.push(...noMapping(root, number));
     return undefined;
   }
   const interpolated = interpolate(root, scope.environment, input.knowledge);
@@ -41,15 +42,16 @@ export function openDocument(
   return value && { root: value, resets: paths };
 }
 
-function noMapping(root: ModelValue | undefined, document: number): Fault {
-  const isEmpty = root === undefined || (root.kind === 'scalar' && root.value === null);
-  return {
-    code: 'not-a-mapping',
-    message: isEmpty
-      ? 'a document of the file is empty; Compose wants a mapping in each'
-      : 'a Compose file must be a mapping with keys such as "services"',
-    at: { document, path: [] },
-    part: 'value',
-    ...(isEmpty && { help: 'remove the line "---" if nothing belongs below it' }),
-  };
+/** What is empty as a whole is no document to write anything in. */
+function noMapping(root: ModelValue | undefined, document: number): readonly Fault[] {
+  if (root !== undefined && !isNull(root)) return checkSchemaAt(root, []);
+  return [
+    {
+      code: 'not-a-mapping',
+      message: 'a document of the file is empty; Compose wants a mapping in each',
+      at: { document, path: [] },
+      part: 'value',
+      help: 'remove the line "---" if nothing belongs below it',
+    },
+  ];
 }

@@ -1,3 +1,6 @@
+import type { Path } from '../../yaml/operations.ts';
+import { subject } from '../schema/wording.ts';
+import { checkSchemaAt } from './checks/schema.ts';
 import { type FileReference, referenceTo } from './file-reference.ts';
 import { goText } from './go-text.ts';
 import type { Fault, Staged } from './stage.ts';
@@ -21,72 +24,73 @@ export interface IncludeEntry {
   readonly origin: Origin | undefined;
 }
 
-/** Reads `include`. Faults have the code `include-form`; keys that Compose does not know are passed over. */
+/** Reads `include`. Faults are those of the schema; keys that Compose does not know are passed over. */
 export function readIncludes(value: ModelValue | undefined): Staged<readonly IncludeEntry[]> {
   if (value === undefined || isNull(value)) return { value: [], faults: [] };
-  if (value.kind !== 'list') {
-    return { value: [], faults: [fault(value, '`include` must be a list', 'put "- " before it')] };
-  }
+  if (value.kind !== 'list') return { value: [], faults: checkSchemaAt(value, ['include']) };
   const faults: Fault[] = [];
-  const entries = value.items.map((item) => readEntry(item, faults));
+  const entries = value.items.map((item, index) => readEntry(item, ['include', index], faults));
   return { value: entries, faults };
 }
 
-function readEntry(item: ModelValue, faults: Fault[]): IncludeEntry {
+/** What Compose refuses in the `include` of a file of which it only inherits services. */
+export function checkUnusedIncludes(value: ModelValue | undefined): readonly Fault[] {
+  if (value === undefined || value.kind === 'scalar') return [];
+  if (value.kind === 'map') return readIncludes(value).faults;
+  return value.items.flatMap((item, index) =>
+    isEntry(item) ? [] : entryFaults(item, ['include', index]),
+  );
+}
+
+/** In the words of the schema, which lets more through. */
+function entryFaults(item: ModelValue, at: Path): readonly Fault[] {
+  const faults = checkSchemaAt(item, at);
+  if (faults.length > 0) return faults;
+  const message = `${subject(at)} must be text or a mapping`;
+  return [{ code: 'include-form', message, at: item.origin, part: 'value' }];
+}
+
+function isEntry(item: ModelValue): boolean {
+  return item.kind === 'map' || (item.kind === 'scalar' && typeof item.value === 'string');
+}
+
+function readEntry(item: ModelValue, at: Path, faults: Fault[]): IncludeEntry {
   const { origin } = item;
   if (item.kind === 'scalar') {
     const path = referenceTo(item);
     // Compose passes over what is empty, and over dates.
     const isPassedOver = typeof item.value === 'object';
-    if (path === undefined && !isPassedOver) faults.push(entryFault(item));
+    if (path === undefined && !isPassedOver) faults.push(...checkSchemaAt(item, at));
     return { paths: path === undefined ? [] : [path], directory: undefined, envFiles: [], origin };
   }
   if (item.kind === 'list') {
-    faults.push(entryFault(item));
+    faults.push(...checkSchemaAt(item, at));
     return { paths: [], directory: undefined, envFiles: [], origin };
   }
   return {
-    paths: readReferences(item, 'path', faults),
-    directory: readDirectory(item, faults),
-    envFiles: readReferences(item, 'env_file', faults),
+    paths: readReferences(item, [...at, 'path'], faults),
+    directory: readDirectory(item, [...at, 'project_directory'], faults),
+    envFiles: readReferences(item, [...at, 'env_file'], faults),
     origin,
   };
 }
 
-function readDirectory(entry: ModelMap, faults: Fault[]): FileReference | undefined {
+/** Compose takes an integer for the name of a folder, against the schema. */
+function readDirectory(entry: ModelMap, at: Path, faults: Fault[]): FileReference | undefined {
   const value = memberOf(entry, 'project_directory');
   if (value === undefined || isNull(value)) return undefined;
   const text = value.kind === 'scalar' && isInteger(value) ? goText(value) : undefined;
   const named = text === undefined ? value : scalar(text, value.origin);
   const directory = named.kind === 'scalar' ? referenceTo(named) : undefined;
-  if (directory === undefined) faults.push(memberFault(value, 'project_directory', 'a path'));
+  if (directory === undefined) faults.push(...checkSchemaAt(value, at));
   return directory?.path === '' ? undefined : directory;
 }
 
-function readReferences(entry: ModelMap, key: string, faults: Fault[]): readonly FileReference[] {
-  const value = memberOf(entry, key);
+function readReferences(entry: ModelMap, at: Path, faults: Fault[]): readonly FileReference[] {
+  const value = memberOf(entry, String(at.at(-1)));
   if (value === undefined || isNull(value)) return [];
-  return (value.kind === 'list' ? value.items : [value]).flatMap((item) => {
-    const reference = item.kind === 'scalar' ? referenceTo(item) : undefined;
-    if (reference === undefined) faults.push(memberFault(item, key, 'a path or a list of paths'));
-    return reference ?? [];
-  });
-}
-
-function entryFault(value: ModelValue): Fault {
-  return fault(value, 'an entry of `include` must be a path or a mapping with `path`');
-}
-
-function memberFault(value: ModelValue, key: string, wanted: string): Fault {
-  return fault(value, `\`${key}\` of an entry of \`include\` must be ${wanted}`);
-}
-
-function fault({ origin }: ModelValue, message: string, help?: string): Fault {
-  return {
-    code: 'include-form',
-    message,
-    at: origin,
-    part: 'value',
-    ...(help !== undefined && { help }),
-  };
+  const items = value.kind === 'list' ? value.items : [value];
+  const references = items.map((item) => (item.kind === 'scalar' ? referenceTo(item) : undefined));
+  if (references.includes(undefined)) faults.push(...checkSchemaAt(value, at));
+  return references.filter((reference) => reference !== undefined);
 }

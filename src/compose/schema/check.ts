@@ -7,7 +7,7 @@ import type {
   Origin,
   Scalar,
 } from '../model/value.ts';
-import { allowsType, matches, memberSchema, resolved, rootSchema, type Schema } from './schema.ts';
+import { allowsType, matches, memberSchema, resolved, type Schema, schemaAt } from './schema.ts';
 
 /** One way in which a value differs from the schema. */
 export type Mismatch = {
@@ -31,21 +31,20 @@ export type Mismatch = {
   | { readonly kind: 'unknown-key'; readonly key: string; readonly value: ModelValue }
 );
 
-/** Whether a text may still become another one, so that what it has to be cannot be judged. */
-export type OpenText = (text: string) => boolean;
-
 interface Walk {
   readonly trail: (string | number)[];
   /** The mappings and lists around the value, the outermost first. */
   readonly around: ModelValue[];
   readonly mismatches: Mismatch[];
-  readonly isOpen: OpenText;
 }
 
-/** Every mismatch of a file or project, in the order of its keys. Unknown scalars satisfy everything. */
-export function check(root: ModelValue, isOpen: OpenText = () => false): readonly Mismatch[] {
-  const walk: Walk = { trail: [], around: [], mismatches: [], isOpen };
-  checkValue(rootSchema(), root, walk);
+/**
+ * Every mismatch of a file or project, or of the part of one that belongs at `path`, in the order of its
+ * keys. Unknown scalars satisfy everything.
+ */
+export function check(value: ModelValue, path: Path = []): readonly Mismatch[] {
+  const walk: Walk = { trail: [...path], around: [], mismatches: [] };
+  checkValue(schemaAt(path) ?? anything, value, walk);
   return walk.mismatches;
 }
 
@@ -123,7 +122,6 @@ function checkScalar(schema: Schema, scalar: ModelScalar, walk: Walk): void {
 }
 
 function checkText(schema: Schema, scalar: ModelScalar, value: string, walk: Walk): void {
-  if ((schema.enum === undefined && schema.pattern === undefined) || walk.isOpen(value)) return;
   if (schema.enum?.includes(value) === false) {
     walk.mismatches.push({ ...here(scalar, walk, schema), kind: 'enum', value });
   }

@@ -137,17 +137,17 @@ describe('an include that is refused', () => {
     [
       'for its form',
       { 'compose.yaml': 'include: a.yaml\n' },
-      'compose.yaml:1 include-form: `include` must be a list',
+      'compose.yaml:1 schema-type: `include` must be a list, not text',
     ],
     [
       'for an entry',
       { 'compose.yaml': 'include:\n  - [a.yaml]\n' },
-      'compose.yaml:2 include-form: an entry of `include` must be a path or a mapping with `path`',
+      'compose.yaml:2 schema-type: item 1 of `include` must be text or a mapping, not a list',
     ],
     [
       'for a path that is a number',
       { 'compose.yaml': 'include:\n  - {path: [5]}\n' },
-      'compose.yaml:2 include-form: `path` of an entry of `include` must be a path or a list of paths',
+      'compose.yaml:2 schema-type: item 1 of `include[0].path` must be text, not a number',
     ],
     [
       'since the file is not there',

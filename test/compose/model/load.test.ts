@@ -86,7 +86,7 @@ describe('a chain of files', () => {
       'services that are no mapping',
       'services: {web: {image: a}}\n',
       'services:\n',
-      'over.yaml:1 service-type: `services` must be a mapping',
+      'over.yaml:1 schema-empty: `services` has no value; remove it or give it one',
     ],
     [
       'an empty document',

@@ -1,15 +1,21 @@
+import type { Path } from '../../../yaml/operations.ts';
 import { check, type Mismatch } from '../../schema/check.ts';
 import { violationOf } from '../../schema/violation.ts';
 import type { Fault } from '../stage.ts';
-import type { ModelMap } from '../value.ts';
+import type { ModelMap, ModelValue } from '../value.ts';
 
 /**
  * Everything in which a merged project differs from the schema of the Compose Specification. What is
  * written once and reaches several services is named once.
  */
 export function checkSchema(root: ModelMap): readonly Fault[] {
+  return checkSchemaAt(root, []);
+}
+
+/** The same for a part that belongs at `path`. */
+export function checkSchemaAt(value: ModelValue, path: Path): readonly Fault[] {
   const faults = new Map<string, Fault>();
-  for (const mismatch of check(root)) {
+  for (const mismatch of check(value, path)) {
     const fault = faultOf(mismatch);
     const key = JSON.stringify([fault.code, fault.message, fault.at]);
     if (!faults.has(key)) faults.set(key, fault);
