@@ -1,6 +1,7 @@
 import type { Path } from '../../yaml/operations.ts';
 import { cleanPath } from '../file-path.ts';
 import { shownKey } from '../schema/wording.ts';
+import { checkSchemaAt } from './checks/schema.ts';
 import { type Parent, readParent } from './extends-form.ts';
 import {
   createFamily,
@@ -8,7 +9,6 @@ import {
   findParent,
   type Inherited,
   type ReadInherited,
-  report,
 } from './family.ts';
 import { joinOrAbsolute } from './file-reference.ts';
 import type { Layered, Loading, Scope } from './loading.ts';
@@ -26,7 +26,8 @@ interface Step {
 
 /**
  * Brings in what services extend (Compose spec, services `extends`; compose-go loader/extends.go).
- * Undefined when there are faults: `extends-form`, `extends-unknown`, `extends-cycle`, `service-type`.
+ * Undefined when there are faults: `extends-form`, `extends-unknown`, `extends-cycle` and
+ * those of the schema.
  */
 export function applyExtends(
   tree: Layered,
@@ -38,12 +39,7 @@ export function applyExtends(
   const services = memberOf(tree.root, 'services');
   if (services === undefined) return tree;
   if (services.kind !== 'map') {
-    report(
-      loading,
-      'service-type',
-      '`services` must be a mapping',
-      services.origin ?? tree.root.origin,
-    );
+    loading.faults.push(...checkSchemaAt(services, ['services']));
     return undefined;
   }
   if (!needsWork(services)) return tree;
@@ -88,12 +84,7 @@ function inheritAnew(name: string, family: Family, chain: readonly Step[]): Inhe
   const own: Inherited = { value: service, layers: layers.get(name) ?? [] };
   if (isNull(service)) return own;
   if (service.kind !== 'map') {
-    report(
-      loading,
-      'service-type',
-      `service "${shownKey(name)}" must be a mapping`,
-      service.origin,
-    );
+    loading.faults.push(...checkSchemaAt(service, ['services', name]));
     return undefined;
   }
   const written = service.entries.get('extends');
@@ -117,7 +108,7 @@ function inheritAnew(name: string, family: Family, chain: readonly Step[]): Inhe
 function keyOf({ file }: Parent, { main, scope }: Family): string {
   if (file === undefined) return main;
   const isClean = cleanPath(file.path) === file.path;
-  return `file ${isClean ? joinOrAbsolute(scope.directory, file.path) : file.path}`;
+  return `file ${isClean ? joinOrAbsolute(scope.search, file.path) : file.path}`;
 }
 
 /** Reports services that extend each other; the last one of them is where it is seen. */

@@ -101,7 +101,7 @@ function openFamily(
 ): Family | 'hidden' | undefined {
   const { scope, loading } = family;
   const purpose = `service "${shownKey(name)}" extends a service of`;
-  const file = openReference(reference, scope.directory, purpose, loading);
+  const file = openReference(reference, scope.search, purpose, loading);
   if (file === undefined || file === 'hidden') return file;
   const isKnown = family.others.has(file.path);
   const other = isKnown

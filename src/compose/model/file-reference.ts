@@ -1,7 +1,7 @@
 import { joinPath } from '../file-path.ts';
 import { shownKey } from '../schema/wording.ts';
-import type { Loading } from './loading.ts';
-import type { FileFailure, ProjectFile } from './project.ts';
+import type { Loading, Scope } from './loading.ts';
+import type { FileFailure, ProjectFile, ProjectInput } from './project.ts';
 import type { ModelScalar, Origin } from './value.ts';
 
 /** A file that another one names, in `include` or `extends`. */
@@ -49,6 +49,14 @@ export function openReference(
   }
   reportFailure(opened, reference, purpose, loading);
   return undefined;
+}
+
+/**
+ * Where an including file's env files and project directories are looked for: Compose takes the way from
+ * the file around it for one from the project's folder.
+ */
+export function ownFolder({ base }: Scope, { directory }: ProjectInput): string {
+  return joinOrAbsolute(directory, base);
 }
 
 export function joinOrAbsolute(directory: string, path: string): string {

@@ -1,5 +1,4 @@
 import type { Path } from '../../yaml/operations.ts';
-import { subject } from '../schema/wording.ts';
 import { checkSchemaAt } from './checks/schema.ts';
 import { type FileReference, referenceTo } from './file-reference.ts';
 import { goText } from './go-text.ts';
@@ -31,27 +30,6 @@ export function readIncludes(value: ModelValue | undefined): Staged<readonly Inc
   const faults: Fault[] = [];
   const entries = value.items.map((item, index) => readEntry(item, ['include', index], faults));
   return { value: entries, faults };
-}
-
-/** What Compose refuses in the `include` of a file of which it only inherits services. */
-export function checkUnusedIncludes(value: ModelValue | undefined): readonly Fault[] {
-  if (value === undefined || value.kind === 'scalar') return [];
-  if (value.kind === 'map') return readIncludes(value).faults;
-  return value.items.flatMap((item, index) =>
-    isEntry(item) ? [] : entryFaults(item, ['include', index]),
-  );
-}
-
-/** In the words of the schema, which lets more through. */
-function entryFaults(item: ModelValue, at: Path): readonly Fault[] {
-  const faults = checkSchemaAt(item, at);
-  if (faults.length > 0) return faults;
-  const message = `${subject(at)} must be text or a mapping`;
-  return [{ code: 'include-form', message, at: item.origin, part: 'value' }];
-}
-
-function isEntry(item: ModelValue): boolean {
-  return item.kind === 'map' || (item.kind === 'scalar' && typeof item.value === 'string');
 }
 
 function readEntry(item: ModelValue, at: Path, faults: Fault[]): IncludeEntry {

@@ -5,6 +5,7 @@ import {
   type FileReference,
   isOutOfSight,
   joinOrAbsolute,
+  ownFolder,
   reportFailure,
 } from './file-reference.ts';
 import type { IncludeEntry } from './include-form.ts';
@@ -28,7 +29,15 @@ export function includedVariables(
   const files = envFiles.filter(({ path }) => path !== noFile);
   const added = new Map<string, string>();
   for (const file of files) {
-    if (!readInto(added, file, joinOrAbsolute(scope.directory, file.path), scope, loading)) {
+    if (
+      !readInto(
+        added,
+        file,
+        joinOrAbsolute(ownFolder(scope, loading.input), file.path),
+        scope,
+        loading,
+      )
+    ) {
       return undefined;
     }
   }

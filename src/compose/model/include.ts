@@ -1,11 +1,12 @@
 import type { Path } from '../../yaml/operations.ts';
-import { folderOf, isAbsolute, relativePath } from '../file-path.ts';
-import { type FileReference, joinOrAbsolute, openReference } from './file-reference.ts';
+import { folderOf, isAbsolute, joinPath, relativePath } from '../file-path.ts';
+import { type FileReference, openReference, ownFolder } from './file-reference.ts';
 import { type IncludeEntry, readIncludes } from './include-form.ts';
 import { includedVariables } from './include-variables.ts';
 import { joinLayers } from './layering.ts';
 import {
   createScope,
+  type Folders,
   type IncludingFile,
   type Layered,
   type Loading,
@@ -13,7 +14,7 @@ import {
   settled,
 } from './loading.ts';
 import { merge } from './merge.ts';
-import type { ProjectFile } from './project.ts';
+import type { FileStore, ProjectFile } from './project.ts';
 import { pathsBelow, removePaths } from './reset.ts';
 import { type ModelMap, type ModelValue, memberOf } from './value.ts';
 
@@ -56,24 +57,36 @@ function loadEntry(
   const files = openFiles(entry, scope, loading);
   if (files === undefined || files === 'hidden') return files;
   const [first] = files;
-  if (first === undefined) return 'hidden';
-  const folder = joinOrAbsolute(
-    scope.directory,
-    entry.directory?.path ?? folderOf(first.file.path),
-  );
-  const variables = includedVariables(entry, folder, scope, loading);
+  const folders = first && foldersOf(entry, first.file, scope, loading);
+  const variables = includedVariables(entry, folders?.search ?? scope.search, scope, loading);
   if (variables === undefined) return undefined;
-  const directory = entry.directory ? existingFolder(folder, entry.directory, loading) : folder;
-  const isFixed = entry.directory !== undefined && isAbsolute(entry.directory.path);
-  const base = isFixed ? directory : relativePath(scope.directory, directory);
-  return load(files, createScope(directory, base, variables, scope.including));
+  return folders === undefined
+    ? 'hidden'
+    : load(files, createScope(folders, variables, scope.including));
+}
+
+function foldersOf(
+  { directory: written }: IncludeEntry,
+  first: ProjectFile,
+  scope: Scope,
+  { input }: Loading,
+): Folders {
+  if (written === undefined) {
+    const folder = folderOf(first.path);
+    return { directory: folder, search: folder, base: relativePath(scope.search, folder) };
+  }
+  const { path } = written;
+  if (isAbsolute(path)) return { directory: path, search: path, base: path };
+  const folder = joinPath(scope.search, path);
+  const directory = isFolder(folder, input.store) ? folder : folderOf(folder);
+  const search = joinPath(ownFolder(scope, input), path);
+  return { directory, search, base: relativePath(scope.search, directory) };
 }
 
 /** Compose takes the folder above for a project directory that is not there. */
-function existingFolder(folder: string, written: FileReference, { input }: Loading): string {
-  const found = input.store.text(folder);
-  const isThere = typeof found !== 'string' && found.kind !== 'missing';
-  return isThere || isAbsolute(written.path) ? folder : folderOf(folder);
+function isFolder(path: string, store: FileStore): boolean {
+  const found = store.text(path);
+  return typeof found !== 'string' && found.kind !== 'missing';
 }
 
 /** Undefined when there is a fault; `hidden` when one of them cannot be seen. */
@@ -85,7 +98,7 @@ function openFiles(
   const files: IncludingFile[] = [];
   let isHidden = false;
   for (const path of paths) {
-    const file = openReference(path, scope.directory, 'the file includes', loading);
+    const file = openReference(path, scope.search, 'the file includes', loading);
     if (file === undefined) return undefined;
     if (file === 'hidden') isHidden = true;
     else if (closesCircle(file, path, scope, loading)) return undefined;

@@ -72,7 +72,7 @@ function loadIncluded(loading: Loading) {
 function readInherited(loading: Loading) {
   return (file: ProjectFile, outer: Scope): Layered | undefined => {
     const directory = folderOf(file.path);
-    const base = relativePath(outer.directory, directory);
+    const base = relativePath(outer.search, directory);
     const scope: Scope = { ...outer, directory, base };
     let tree: Layered = nothingYet;
     for (const index of file.parsed.documents.keys()) {

@@ -45,7 +45,8 @@ export function loadProject(input: ProjectInput): LoadedProject {
     hidesFiles: false,
   };
   const variables = new Map(input.environment);
-  const scope = createScope(input.directory, input.directory, variables, []);
+  const { directory } = input;
+  const scope = createScope({ directory, search: directory, base: directory }, variables, []);
   const name = nameProject(variables, scope, loading);
   const files = input.files.map((file) => ({ file, from: undefined }));
   const tree = loadFiles(files, ['main', 'override'], scope, loading);

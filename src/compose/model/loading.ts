@@ -32,15 +32,21 @@ export interface FailedFile {
   readonly from: Origin | undefined;
 }
 
-/** What paths and variables of a file mean. All files of one chain share it. */
-export interface Scope {
-  /** Absolute folder that relative paths start from. */
+/** Where the paths of a file lead. Apart from `base` they are absolute, and nearly always the same. */
+export interface Folders {
+  /** Where relative paths of its services start. */
   readonly directory: string;
+  /** Where files that it includes or extends are looked for. */
+  readonly search: string;
   /**
-   * The same as a file sees it that includes or extends this one: Compose makes paths absolute only at the
-   * end, so that until then the same path is the same in both.
+   * `directory` as the file sees it that includes or extends this one: Compose makes paths absolute only at
+   * the end, so that until then the same path is the same in both.
    */
   readonly base: string;
+}
+
+/** What paths and variables of a file mean. All files of one chain share it. */
+export interface Scope extends Folders {
   readonly variables: ReadonlyMap<string, string>;
   readonly environment: Lookup;
   /** The files that are being included now, the outermost first. */
@@ -64,13 +70,12 @@ export interface Layered {
 }
 
 export function createScope(
-  directory: string,
-  base: string,
+  folders: Folders,
   variables: ReadonlyMap<string, string>,
   including: readonly IncludingFile[],
 ): Scope {
   const environment = (name: string) => variables.get(name);
-  return { directory, base, variables, environment, including };
+  return { ...folders, variables, environment, including };
 }
 
 /** The number of a document among those of the project, the same whenever it means the same. */
