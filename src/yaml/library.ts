@@ -1,7 +1,7 @@
 import type { CST, Document, ParsedNode } from 'yaml';
 import { Composer, Lexer, Parser } from 'yaml';
 import type { Span } from './operations.ts';
-import { checkDirectives, checkDocumentStarts, createTabFinder } from './strictness.ts';
+import { checkDirectives, checkDocumentStarts, createLexemeCheck } from './strictness.ts';
 import { Refusal } from './text.ts';
 
 export type { CST, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
@@ -27,17 +27,17 @@ export function compose(text: string, keepTokens = true): ComposedStream {
   const strict = composeOnce(text, keepTokens, false);
   const stream = isValid(strict) ? strict : (composeLeniently(text, keepTokens) ?? strict);
   if (!isValid(stream)) return stream;
-  const { tokens, tab } = stream;
+  const { tokens, mistake } = stream;
   checkDirectives(tokens);
   checkDocumentStarts(tokens);
-  if (tab !== undefined) throw new Refusal('yaml-syntax', 'a tab is used as indentation', tab);
+  if (mistake !== undefined) throw mistake;
   return stream;
 }
 
 interface LexedStream extends ComposedStream {
   readonly tokens: readonly CST.Token[];
-  /** The first tab that stands in a wrong place. */
-  readonly tab: Span | undefined;
+  /** What go-yaml refuses although the library does not. */
+  readonly mistake: Refusal | undefined;
 }
 
 function isValid({ documents }: ComposedStream): boolean {
@@ -56,7 +56,7 @@ function composeLeniently(text: string, keepTokens: boolean): LexedStream | unde
 }
 
 function composeOnce(text: string, keepTokens: boolean, isLenient: boolean): LexedStream {
-  const { tokens, comments, tab } = tokenize(text, isLenient);
+  const { tokens, comments, mistake } = tokenize(text, isLenient);
   for (const token of tokens) checkDepth(token, 0);
   const composer = new Composer({
     keepSourceTokens: keepTokens,
@@ -75,7 +75,7 @@ function composeOnce(text: string, keepTokens: boolean, isLenient: boolean): Lex
   return {
     comments,
     tokens,
-    tab,
+    mistake,
     documents: documents.map((document, index) => ({
       document,
       token: keepTokens ? documentTokens[index] : undefined,
@@ -94,25 +94,25 @@ function tokenize(
 ): {
   readonly tokens: readonly CST.Token[];
   readonly comments: readonly Span[];
-  readonly tab: Span | undefined;
+  readonly mistake: Refusal | undefined;
 } {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   const comments: Span[] = [];
-  const tabs = text.includes('\t') ? createTabFinder(text) : undefined;
+  const check = createLexemeCheck(text);
   let offset = 0;
   let previous = '';
   for (const lexeme of createLexer(text, isLenient).lex(text)) {
     tokens.push(...parser.next(lexeme));
     const isMark = marks.includes(lexeme);
     const end = isMark ? offset : offset + lexeme.length;
-    if (!isMark) tabs?.next(lexeme, offset, previous === scalarMark);
+    if (!isMark) check?.next(lexeme, offset, previous === scalarMark);
     if (lexeme.startsWith('#') && previous !== scalarMark) comments.push({ start: offset, end });
     offset = end;
     previous = lexeme;
   }
   tokens.push(...parser.end());
-  return { tokens, comments, tab: tabs?.found };
+  return { tokens, comments, mistake: check?.found };
 }
 
 /**

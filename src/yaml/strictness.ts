@@ -1,5 +1,3 @@
-/** What go-yaml refuses although YAML 1.2, and so the library, allows it. */
-import type { Span } from './operations.ts';
 import { Refusal } from './text.ts';
 
 /** The part of the library's tokens that is looked at here. */
@@ -55,30 +53,35 @@ function directiveFault(name: string, value: string): string | undefined {
   return name === '%TAG' ? undefined : 'Compose knows no directive of this name';
 }
 
-/** Finds tabs that stand where go-yaml expects a key. */
-export interface TabFinder {
+/** Finds what go-yaml refuses while the parts of a text go by. */
+export interface LexemeCheck {
   /** Takes the next lexeme: its text, where it starts, and whether it is the text of a scalar. */
   next(lexeme: string, offset: number, isScalar: boolean): void;
-  /** The first tab found. */
-  readonly found: Span | undefined;
+  /** What is wrong first. */
+  readonly found: Refusal | undefined;
 }
 
 /**
  * Outside brackets no tab may stand before the first word of a line, not even on a line of blanks or before
  * a comment, nor behind a dash. Only a plain scalar lets one follow that is further to the right than the
- * line on which the scalar starts.
+ * line on which the scalar starts. Inside brackets the colon behind a plain key needs a blank before another
+ * bracket. Undefined for a text that holds nothing of the kind.
  */
-export function createTabFinder(text: string): TabFinder {
+export function createLexemeCheck(text: string): LexemeCheck | undefined {
+  if (!/\t|:[[{]/.test(text)) return undefined;
   let brackets = 0;
-  let behindDash = false;
+  let before: 'dash' | 'plain' | 'other' = 'other';
   let allowedFrom = Number.POSITIVE_INFINITY;
-  let found: Span | undefined;
+  let found: Refusal | undefined;
+  const refuse = (message: string, start: number): void => {
+    found ??= new Refusal('yaml-syntax', message, { start, end: start + 1 });
+  };
   const look = (lexeme: string, offset: number): void => {
     const at = lexeme.indexOf('\t');
     if (at === -1 || brackets > 0) return;
     const column = columnOnBlankLine(text, offset + at);
-    const isMisplaced = column === undefined ? behindDash : column < allowedFrom;
-    if (isMisplaced) found ??= { start: offset + at, end: offset + at + 1 };
+    const isMisplaced = column === undefined ? before === 'dash' : column < allowedFrom;
+    if (isMisplaced) refuse('a tab is used as indentation', offset + at);
   };
   return {
     next(lexeme, offset, isScalar) {
@@ -86,9 +89,10 @@ export function createTabFinder(text: string): TabFinder {
         if (!isScalar) look(lexeme, offset);
         return;
       }
-      behindDash = !isScalar && (lexeme === '-' || lexeme === '?');
-      const isPlain = isScalar && !lexeme.endsWith('\n');
-      allowedFrom = isPlain ? indentOf(text, offset) + 1 : Number.POSITIVE_INFINITY;
+      const isTight = lexeme === ':' && before === 'plain' && /[[{]/.test(text.charAt(offset + 1));
+      if (isTight && brackets > 0) refuse('a blank is missing behind this colon', offset);
+      before = kindOf(lexeme, isScalar);
+      allowedFrom = before === 'plain' ? indentOf(text, offset) + 1 : Number.POSITIVE_INFINITY;
       if (isScalar) return;
       if (lexeme === '[' || lexeme === '{') brackets += 1;
       else if (lexeme === ']' || lexeme === '}') brackets -= 1;
@@ -97,6 +101,11 @@ export function createTabFinder(text: string): TabFinder {
       return found;
     },
   };
+}
+
+function kindOf(lexeme: string, isScalar: boolean): 'dash' | 'plain' | 'other' {
+  if (isScalar) return lexeme.endsWith('\n') ? 'other' : 'plain';
+  return lexeme === '-' || lexeme === '?' ? 'dash' : 'other';
 }
 
 function isBlank(lexeme: string): boolean {

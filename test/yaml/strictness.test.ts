@@ -65,6 +65,20 @@ describe('tabs', () => {
   });
 });
 
+describe('colons in brackets', () => {
+  test.each([
+    ['a: {k:[1]}\n', 5],
+    ['a: [k:{}]\n', 5],
+    ['a: {b: 1, k :[1]}\n', 12],
+  ])('%j is refused at %i', (text, offset) => {
+    expect(refusal(text)).toBe(`${offset}: a blank is missing behind this colon`);
+  });
+
+  test('need none behind a quoted key', () => {
+    expect(values('a: {"k":[1], "l":{}}\n')).toEqual([{ a: { k: [1], l: {} } }]);
+  });
+});
+
 describe('streams', () => {
   test.each([
     ['%YAML 1.2\n---\na: 1\n', '0: Compose reads no version of YAML but 1.1 by its name'],
