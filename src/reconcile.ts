@@ -143,5 +143,5 @@ export function reconcile(
 const contradiction: Problem = {
   code: 'contradiction',
   message: 'two projects of this run need different changes of this file',
-  help: 'harden one of them at a time, and look at what the other one then says',
+  help: 'harden one project after the other, each in a run of its own',
 };

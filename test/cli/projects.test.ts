@@ -246,6 +246,30 @@ describe('writing a project', () => {
     expect(listFiles(cwd)).toEqual(['compose.yaml', 'over.yaml']);
   });
 
+  test('takes its secret files back with the rest', async () => {
+    const stack = 'services:\n  db:\n    image: postgres:16.4\n';
+    const secret = 'services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: abcdef\n';
+    const cwd = folderWith({ 'compose.yaml': stack, 'z/over.yaml': secret });
+    const argv = ['-f', 'compose.yaml', '-f', 'z/over.yaml', '--write'];
+    const { found, store, open } = await opened(cwd, argv.slice(0, 4).join(' '));
+    const [chain] = found.flatMap((item) => (isFailure(item) ? [] : [open(item)]));
+    if (chain === undefined || !('files' in chain)) throw new Error('no project');
+    const reports = hardenProject(chain).files;
+    expect(reports.flatMap(({ createdFiles }) => createdFiles)).toHaveLength(1);
+    writeFileSync(join(cwd, 'z/over.yaml'), hardened);
+    const files = ['compose.yaml', 'z/over.yaml'];
+    const written = writeProject({ files, isWhole: true, reports }, store);
+    expect(written.map(({ problems }) => problems[0]?.code)).toEqual([
+      'not-written',
+      'not-written',
+    ]);
+    expect(listFiles(cwd)).toEqual(files);
+    expect(read(cwd, 'compose.yaml')).toBe(stack);
+    writeFileSync(join(cwd, 'z/over.yaml'), secret);
+    expect((await runCli(argv, { cwd })).status).toBe(0);
+    expect(listFiles(cwd)).toContain('secrets/db_postgres_password');
+  });
+
   test('does not take the standard input for a file', async () => {
     const cwd = folderWith({ 'compose.yaml': weak });
     const argv = ['-f', 'compose.yaml', '-f', '-', '--write', ...onlyVersion];
