@@ -75,7 +75,10 @@ export function buildScalar(
   const isBlock = style === 'literal' || style === 'folded';
   const bare = isBlock && end === source.text.length && !endsWithNewline(source, end);
   if (isBlock && tabInIndentation.test(source.text.slice(start, end))) {
-    throw new Refusal('yaml-syntax', 'a tab is used as indentation', { start, end: start + 1 });
+    throw new Refusal('yaml-syntax', 'a tab is used as indentation, where only blanks may be', {
+      start,
+      end: start + 1,
+    });
   }
   // The library adds a newline that YAML 1.2 (8.1.1.2) and go-yaml do not see at the end of the text.
   const text = node.source ?? '';

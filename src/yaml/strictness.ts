@@ -81,7 +81,7 @@ export function createLexemeCheck(text: string): LexemeCheck | undefined {
     if (at === -1 || brackets > 0) return;
     const column = columnOnBlankLine(text, offset + at);
     const isMisplaced = column === undefined ? before === 'dash' : column < allowedFrom;
-    if (isMisplaced) refuse('a tab is used as indentation', offset + at);
+    if (isMisplaced) refuse('a tab is used as indentation, where only blanks may be', offset + at);
   };
   return {
     next(lexeme, offset, isScalar) {

@@ -131,7 +131,7 @@ function templateFault(scalar: ModelScalar, fault: TemplateFault): Fault {
       ...base,
       code: 'bad-variable',
       message: `${nameOf(scalar)} holds a "\${" that starts no variable`,
-      help: 'write "$$" for a literal dollar sign',
+      help: 'write "${NAME}" or "${NAME:-default}" for a variable, "$$" for a literal dollar sign',
     };
   }
   const { name, reason } = fault;

@@ -18,7 +18,7 @@ function numberOf(value: ModelValue | undefined): number | undefined {
 }
 
 /** Compose reads a size that is a number but no integer as none at all. */
-function bytesOf(value: ModelValue | undefined): number | undefined {
+function sizeOf(value: ModelValue | undefined): number | undefined {
   if (value?.kind !== 'scalar' || value.unknown === true) return undefined;
   if (typeof value.value === 'string') return parseSize(value.value);
   return isInteger(value) ? Number(value.value) : 0;
@@ -93,8 +93,8 @@ interface Twin {
 
 const twins: readonly Twin[] = [
   { key: 'cpus', block: 'limits', member: 'cpus', read: cpusOf },
-  { key: 'mem_limit', block: 'limits', member: 'memory', read: bytesOf },
-  { key: 'mem_reservation', block: 'reservations', member: 'memory', read: bytesOf },
+  { key: 'mem_limit', block: 'limits', member: 'memory', read: sizeOf },
+  { key: 'mem_reservation', block: 'reservations', member: 'memory', read: sizeOf },
   { key: 'pids_limit', block: 'limits', member: 'pids', read: numberOf },
 ];
 

@@ -1,7 +1,7 @@
 import { findCycles } from '../../cycles.ts';
 import type { Fault } from '../stage.ts';
 import { memberOf } from '../value.ts';
-import { awaited, keyOf } from './dependencies.ts';
+import { awaited, keyOf, partOf } from './dependencies.ts';
 import { entriesOf, originOf, type ServiceScope } from './scope.ts';
 
 /** Services that wait for each other in a circle, directly or through others. */
@@ -25,7 +25,7 @@ export function checkCycles(scopes: readonly ServiceScope[]): readonly Fault[] {
           ? `service "${name}" depends on itself`
           : `services wait for each other in a circle: ${[...cycle, name].join(' -> ')}`,
       at: first?.at,
-      part: 'key',
+      part: partOf(keyOf(first?.at)),
       ...(first === undefined || others.length === 0 ? {} : { label: first.label }),
       help: others.length === 0 ? 'remove it' : 'remove one of these dependencies',
       related: others.flatMap(({ at, label }) => (at === undefined ? [] : [{ at, label }])),

@@ -51,6 +51,11 @@ export function keyOf(at: Origin | undefined): string {
   return typeof key === 'string' ? key : 'depends_on';
 }
 
+/** In `depends_on` a key is the name, elsewhere the name is in the value. */
+export function partOf(key: string): 'key' | 'value' {
+  return key === 'depends_on' ? 'key' : 'value';
+}
+
 interface Naming {
   readonly name: string;
   readonly at: Origin | undefined;
@@ -72,7 +77,7 @@ function checkServiceName(scope: ServiceScope, naming: Naming): readonly Fault[]
       code: 'disabled-service',
       message: `\`${key}\` of service "${scope.name}" names service "${name}", which is only part of profile ${quoted(profiles)}`,
       at,
-      part: 'key',
+      part: partOf(key),
       label: 'not enabled',
       help: key === 'depends_on' ? `${enable}, or write "required: false" for it` : enable,
       ...(target.origin === undefined
@@ -88,7 +93,7 @@ function undefinedService({ project, name: user }: ServiceScope, naming: Naming)
     code: 'undefined-service',
     message: `\`${key}\` of service "${user}" names service "${shownKey(name)}", which is not defined`,
     at,
-    part: 'key',
+    part: partOf(key),
     label: 'not defined',
     help: adviceFor(name, user, project),
   };
@@ -111,7 +116,7 @@ function checkContexts(scope: ServiceScope): readonly Fault[] {
     const at = originOf(value, contexts, scope.service);
     const property = `build.additional_contexts.${shownKey(key)}`;
     const faults = checkServiceName(scope, { name, at, key: property });
-    if (faults.length > 0) return faults.map((fault) => ({ ...fault, part: 'value' as const }));
+    if (faults.length > 0) return faults;
     const target = scope.project.services.get(name);
     if (target === undefined || memberOf(target, 'build') !== undefined) return [];
     return [
