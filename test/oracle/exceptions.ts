@@ -15,6 +15,8 @@ const withArgument =
   ({ args = [] }: Project): boolean =>
     args.includes(argument);
 
+const unusualLineEnd = /[\u0085\u2028\u2029]|\r(?!\n)/;
+
 export const exceptions: readonly Exception[] = [
   {
     reason: 'without interpolation Docker neither binds nor checks values; no project is run so',
@@ -25,6 +27,12 @@ export const exceptions: readonly Exception[] = [
     reason: 'paths are shown as they are written; no project is run so',
     covers: 'model',
     applies: withArgument('-no-path-resolution'),
+  },
+  {
+    reason:
+      'YAML 1.1 and 1.2 disagree on whether these characters end a line, so no edit of the file is safe',
+    covers: 'everything',
+    applies: ({ files }) => Object.values(files).some((text) => unusualLineEnd.test(text)),
   },
   {
     reason: 'Docker does not come to an end, or crashes',

@@ -38,13 +38,16 @@ export function openProject({ files, env, args = [] }: Project, folder: string):
   const exists = (path: string): boolean => typeof store.text(path) === 'string';
   const shell = new Map(Object.entries(env));
   const named = argumentsOf(args, '-f').map((name) => absolute(folder, name));
-  const first = environmentIn(store, named[0] === undefined ? folder : folderOf(named[0]), shell);
+  const envFiles = argumentsOf(args, '-env-file').map((name) => absolute(folder, name));
+  const variablesIn = (directory: string, before: Variables): Environment =>
+    environmentFrom(store, envFiles.length > 0 ? envFiles : [joinPath(directory, '.env')], before);
+  const first = variablesIn(named[0] === undefined ? folder : folderOf(named[0]), shell);
   if ('refused' in first) return first;
   const paths = named.length > 0 ? named : filesFrom(first.variables, folder, exists);
   const [main] = paths;
   if (main === undefined) return { refused: 'there is no Compose file' };
   const directory = folderOf(main);
-  const environment = environmentIn(store, directory, first.variables);
+  const environment = variablesIn(directory, first.variables);
   if ('refused' in environment) return environment;
   const opened: ProjectFile[] = [];
   for (const path of paths) {
@@ -75,19 +78,29 @@ function argumentsOf(args: readonly string[], option: string): readonly string[]
   return args.filter((_, index) => args[index - 1] === option);
 }
 
-function environmentIn(
+type Variables = ReadonlyMap<string, string>;
+type Environment = { readonly variables: Variables } | { readonly refused: string };
+
+/** Only `.env` need not be there. */
+function environmentFrom(
   store: MemoryFiles,
-  directory: string,
-  shell: ReadonlyMap<string, string>,
-): { readonly variables: ReadonlyMap<string, string> } | { readonly refused: string } {
-  const text = store.text(joinPath(directory, '.env'));
-  if (typeof text !== 'string') return { variables: shell };
-  const result = loadEnvironment([{ name: '.env', text }], shell);
+  paths: readonly string[],
+  shell: Variables,
+): Environment {
+  const texts = paths.map((name) => ({ name, text: store.text(name) }));
+  const found = texts.flatMap(({ name, text }) =>
+    typeof text === 'string' ? [{ name, text }] : [],
+  );
+  const missing = texts.find(
+    ({ name, text }) => typeof text !== 'string' && !name.endsWith('/.env'),
+  );
+  if (missing !== undefined) return { refused: `there is no file "${missing.name}"` };
+  const result = loadEnvironment(found, shell);
   return 'fault' in result ? { refused: result.fault.message } : result;
 }
 
 function filesFrom(
-  variables: ReadonlyMap<string, string>,
+  variables: Variables,
   folder: string,
   exists: (path: string) => boolean,
 ): readonly string[] {

@@ -221,7 +221,9 @@ function mapped(
 /** An option that is given no time is none. */
 function withoutEmptyLists(value: ModelValue): ModelValue {
   if (value.kind !== 'map') return value;
-  const entries = [...value.entries].filter(([, member]) => itemsOf(member).length > 0);
+  const entries = [...value.entries].filter(
+    ([name, member]) => name.startsWith('x-') || itemsOf(member).length > 0,
+  );
   return { ...value, entries: new Map(entries) };
 }
 
