@@ -3,15 +3,7 @@ import { checkSchemaAt } from './checks/schema.ts';
 import { type FileReference, referenceTo } from './file-reference.ts';
 import { goText } from './go-text.ts';
 import type { Fault, Staged } from './stage.ts';
-import {
-  isInteger,
-  isNull,
-  type ModelMap,
-  type ModelValue,
-  memberOf,
-  type Origin,
-  scalar,
-} from './value.ts';
+import { isInteger, isNull, type ModelMap, type ModelValue, type Origin, scalar } from './value.ts';
 
 /** One entry of `include` (Compose spec, Include). */
 export interface IncludeEntry {
@@ -55,7 +47,7 @@ function readEntry(item: ModelValue, at: Path, faults: Fault[]): IncludeEntry {
 
 /** Compose takes an integer for the name of a folder, against the schema. */
 function readDirectory(entry: ModelMap, at: Path, faults: Fault[]): FileReference | undefined {
-  const value = memberOf(entry, 'project_directory');
+  const value = settingOf(entry, 'project_directory');
   if (value === undefined || isNull(value)) return undefined;
   const text = value.kind === 'scalar' && isInteger(value) ? goText(value) : undefined;
   const named = text === undefined ? value : scalar(text, value.origin);
@@ -65,10 +57,17 @@ function readDirectory(entry: ModelMap, at: Path, faults: Fault[]): FileReferenc
 }
 
 function readReferences(entry: ModelMap, at: Path, faults: Fault[]): readonly FileReference[] {
-  const value = memberOf(entry, String(at.at(-1)));
+  const value = settingOf(entry, String(at.at(-1)));
   if (value === undefined || isNull(value)) return [];
   const items = value.kind === 'list' ? value.items : [value];
   const references = items.map((item) => (item.kind === 'scalar' ? referenceTo(item) : undefined));
   if (references.includes(undefined)) faults.push(...checkSchemaAt(value, at));
   return references.filter((reference) => reference !== undefined);
+}
+
+/** Compose takes a key for one that it knows even where capital letters differ, unless that is there too. */
+function settingOf(entry: ModelMap, key: string): ModelValue | undefined {
+  const exact = entry.entries.get(key);
+  if (exact !== undefined) return exact;
+  return [...entry.entries].find(([other]) => other.toLowerCase() === key)?.[1];
 }

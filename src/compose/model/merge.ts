@@ -61,7 +61,7 @@ function mergeValues(
 ): ModelValue {
   const rule = rules?.rule;
   if (rule !== undefined) return mergeByRule(rule, base, over, rules, merging);
-  if (isNull(over) || base === over) return base;
+  if (isNull(over)) return base;
   if (base.kind === 'scalar' || (over.kind === 'scalar' && over.unknown === true)) return over;
   if (base.kind === 'map' && over.kind === 'map') return mergeMaps(base, over, rules, merging);
   if (base.kind === 'list' && over.kind === 'list') {

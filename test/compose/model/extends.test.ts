@@ -65,6 +65,16 @@ describe('a service that extends another one', () => {
     expect(valueIn(loaded, 'services', 'web', 'image')).toBe('w');
   });
 
+  test('gets an item twice that its parent and another one both have from the same place', () => {
+    const text =
+      'services: {a: {image: a, group_add: [x]}, b: {extends: a}, c: {extends: b, group_add: [y]}}\n';
+    const files = {
+      'compose.yaml': `include: [i.yaml]\nservices: {b: {extends: a}}\n`,
+      'i.yaml': text,
+    };
+    expect(loadFiles(files).problems.map(({ code }) => code)).toEqual(['schema-duplicate']);
+  });
+
   test('has the values of its parent where that is written', () => {
     const loaded = loadFiles({ 'compose.yaml': `${base}  web: {extends: base}\n` });
     const services = loaded.model?.entries.get('services');
