@@ -23,22 +23,9 @@ for (const level of ['standard', 'strict'] satisfies Level[]) {
   });
 }
 
-test.each([
-  ['app: { image: x, tmpfs: [/a, "/a/:size=1m"] }', 'two mounts at /a'],
-  ['app: { image: x, tmpfs: /a, volumes: ["vol:/a"] }', 'two mounts at /a'],
-  ['app: { image: x, security_opt: [a:b, a:b] }', 'an entry of security_opt twice'],
-  ['app: { image: x, cpus: 1, deploy: { resources: { limits: {} } } }', 'two different cpus'],
-  [
-    'app: { image: x, mem_limit: 1g, deploy: { resources: { limits: { pids: 5 } } } }',
-    'two different memory limits',
-  ],
-  [
-    'app: { image: x, mem_reservation: 1g, deploy: { resources: { reservations: {} } } }',
-    'two different reservations',
-  ],
-  ['app: { image: x, mem_limit: 1g, mem_reservation: 2g }', 'more memory reserved than allowed'],
-])('%s is refused', (service, rule) => {
-  expect(brokenRules(`services:\n  ${service}\n`)).toEqual([`app: ${rule}`]);
+test('more memory reserved than allowed is refused', () => {
+  const text = 'services:\n  app: { image: x, mem_limit: 1g, mem_reservation: 2g }\n';
+  expect(brokenRules(text)).toEqual(['app: more memory reserved than allowed']);
 });
 
 test('a read-only service with content of its own is refused', () => {

@@ -214,8 +214,8 @@ function shownPath({ path }: NamedFile, { directory }: Run): string {
 
 function reportFailure(file: NamedFile, kind: FileFailure['kind'], run: Run): void {
   const named = `${subject(file.origin?.path ?? [])} names "${shownPath(file, run)}"`;
-  const isHidden = kind === 'missing' || kind === 'unavailable';
-  if (isHidden && run.knowledge === 'partial') {
+  if (run.knowledge === 'partial' && kind === 'unavailable') return;
+  if (run.knowledge === 'partial' && kind === 'missing') {
     run.notes.push(`${named}, which is not here, so what it sets is not known`);
     return;
   }
