@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/oracle/**/*.oracle.ts'],
     globalSetup: ['scripts/build-validator.mjs', 'test/oracle/build.ts'],
     testTimeout: 300_000,
+    hookTimeout: 300_000,
     reporters: ['verbose'],
   },
 });
