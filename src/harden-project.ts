@@ -5,15 +5,11 @@ import type {
   ProjectInput,
   ProjectProblem,
 } from './compose/model/project.ts';
-import { withoutEffect } from './effect.ts';
 import { inFileOrder, type Problem } from './findings.ts';
-import { defaultKnowledge } from './images/look-up.ts';
 import { describeOldLayout } from './old-layout.ts';
-import { type Plan, planProject, type Selection } from './planning.ts';
-import type { Obstacle } from './project-editor.ts';
+import type { Selection } from './planning.ts';
 import { type FileReport, untouched } from './report.ts';
-import type { Operation, Path } from './yaml/operations.ts';
-import type { YamlValue } from './yaml/value.ts';
+import { planValid } from './valid-plan.ts';
 
 /** One report for each file of the project that can be edited or that something is wrong with. */
 export function hardenLoaded(input: ProjectInput, selection: Selection): readonly FileReport[] {
@@ -93,79 +89,4 @@ export function problemReports(
   if (byFile.has(main.name)) return reports;
   const note = `not looked at, because something is wrong in ${others}`;
   return [{ ...untouched(main.name, main.parsed.source.text), notes: [note] }, ...reports];
-}
-
-/**
- * Plans, and proves that a valid project stays valid and that every fix takes effect: one that does not is
- * left to a person.
- */
-function planValid(input: ProjectInput, loaded: LoadedProject, selection: Selection): Plan {
-  const refused = new Map<string, Obstacle>();
-  for (;;) {
-    const plan = planProject(loaded, selection, defaultKnowledge, refused);
-    if (plan.files.every(({ result }) => result.edits.length === 0)) return plan;
-    const { problems } = loadProject({ ...input, planned: plannedValues(loaded, plan) });
-    const obstacles = [...invalidFixes(problems, plan, loaded), ...withoutEffect(loaded, plan)];
-    if (obstacles.length === 0 && problems.length === 0) return plan;
-    const known = refused.size;
-    for (const [key, obstacle] of obstacles) refused.set(key, obstacle);
-    if (refused.size === known) {
-      throw new Error(`${input.files[0]?.name} would become invalid: ${problems[0]?.code}`);
-    }
-  }
-}
-
-/** What the documents mean with the fixes of the plan. */
-function plannedValues(
-  { documents }: LoadedProject,
-  plan: Plan,
-): (file: ProjectFile, index: number) => YamlValue {
-  const numbers = new Map<string, number>();
-  for (const [number, { file, index }] of documents.entries()) {
-    numbers.set(`${index} ${file.path}`, number);
-  }
-  return (file, index) => {
-    const number = numbers.get(`${index} ${file.path}`);
-    return number === undefined
-      ? (file.parsed.documents[index]?.value ?? null)
-      : plan.value(number);
-  };
-}
-
-/** The fixes at the places of the problems; where none is, those of the same service. */
-function invalidFixes(
-  problems: readonly ProjectProblem[],
-  plan: Plan,
-  loaded: LoadedProject,
-): readonly (readonly [string, Obstacle])[] {
-  return problems.flatMap((problem) => {
-    const obstacle = {
-      code: 'invalid',
-      message: `the project would not be valid: ${problem.message}`,
-    };
-    const exact = fixesAt(plan, loaded, problem, problem.path ?? []);
-    const found =
-      exact.length > 0 ? exact : fixesAt(plan, loaded, problem, (problem.path ?? []).slice(0, 2));
-    return found.map((key) => [key, obstacle] as const);
-  });
-}
-
-function fixesAt(
-  plan: Plan,
-  { documents }: LoadedProject,
-  problem: ProjectProblem,
-  path: Path,
-): readonly string[] {
-  const isThere = (operation: Operation): boolean => {
-    const name = documents[operation.document ?? 0]?.file.name;
-    const isInFile = path.length <= 2 || name === problem.file.name;
-    return isInFile && overlaps(operation.path, path);
-  };
-  return [...plan.fixes].flatMap(([key, operations]) => (operations.some(isThere) ? [key] : []));
-}
-
-/** Whether one place is the other or lies within it. */
-function overlaps(a: Path, b: Path): boolean {
-  const length = Math.min(a.length, b.length);
-  return length > 0 && a.slice(0, length).every((part, index) => part === b[index]);
 }

@@ -45,7 +45,8 @@ export function placeToWrite(service: ServiceView, key: string, ...keys: readonl
 
 /**
  * Where to add something under a key: at `home`, which is the definition of the service if nothing else is
- * said, or in a later place that replaces what is written there.
+ * said, or in a later place that replaces what is written there. Services that extend this one do not see
+ * such a place, and what belongs together must not be torn for them.
  */
 export function placeToAdd(
   service: ServiceView,
@@ -54,7 +55,8 @@ export function placeToAdd(
 ): Place {
   const counting = layersOf(service, key);
   const [first] = counting;
-  const isHidden = !counting.some((layer) => isSamePlace(layer, home));
+  const isHidden =
+    service.heirs.length === 0 && !counting.some((layer) => isSamePlace(layer, home));
   const { document, path } = isHidden && first?.definition[key] !== undefined ? first : home;
   return { document, path: [...path, key, ...keys] };
 }

@@ -81,7 +81,7 @@ function explains(operation: Operation, { path, kind, item }: Change, depth: num
     (target) => startsWith(wanted, target) || startsWith(target, wanted),
   );
   if (!isThere) return false;
-  if (kind === 'removed') return operation.op === 'rename' || isItemReplaced(operation);
+  if (kind === 'removed') return operation.op === 'rename' || operation.op === 'set';
   return item === undefined || saysItem(operation, item);
 }
 
@@ -91,10 +91,6 @@ function targets(operation: Operation): readonly Path[] {
   const last = path.at(-1);
   if (operation.op === 'rename') return [path, [...path.slice(0, -1), operation.key]];
   return typeof last === 'number' ? [path.slice(0, -1)] : [path];
-}
-
-function isItemReplaced({ op, path }: Operation): boolean {
-  return op === 'set' && typeof path.at(-1) === 'number';
 }
 
 /** A secret is listed by its name and comes out as a mapping. */

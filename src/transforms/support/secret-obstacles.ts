@@ -115,8 +115,13 @@ export function obstacle(
   if (isAmbiguousNumber(secret)) {
     return 'the value is a number without quotes whose exact text is not certain';
   }
-  if (rewrites(secret) === undefined) {
+  const changes = rewrites(secret);
+  if (changes === undefined) {
     return `a command of the service reads "${entry.name}" in a way that is not changed with certainty`;
+  }
+  const [heir] = service.heirs;
+  if (heir !== undefined && changes.some(({ document }) => document !== entry.document)) {
+    return `service "${heir}" inherits a command that reads "${entry.name}", but not the variable, which another file sets`;
   }
   return brokenHeir(secret, context);
 }

@@ -1,0 +1,143 @@
+import { loadProject } from './compose/model/load.ts';
+import type {
+  LoadedProject,
+  ProjectFile,
+  ProjectInput,
+  ProjectProblem,
+} from './compose/model/project.ts';
+import { withoutEffect } from './effect.ts';
+import { defaultKnowledge } from './images/look-up.ts';
+import { type Plan, planProject, type Refused, type Selection } from './planning.ts';
+import type { Obstacle } from './project-editor.ts';
+import type { Operation, Path } from './yaml/operations.ts';
+import type { YamlValue } from './yaml/value.ts';
+
+/**
+ * Plans, and proves that a valid project stays valid and that every fix takes effect: one that does not is
+ * left to a person.
+ */
+export function planValid(input: ProjectInput, loaded: LoadedProject, selection: Selection): Plan {
+  const proof = withAllProfiles(input, loaded);
+  const attempt = (refused: Refused): Attempt => {
+    const plan = planProject(loaded, selection, defaultKnowledge, refused);
+    const undone = withoutEffect(loaded, plan);
+    const isChanged = plan.files.some(({ result }) => result.edits.length > 0);
+    if (undone.size > 0 || !isChanged) return { refused, plan, undone, problems: [] };
+    const planned = plannedValues(loaded, plan);
+    return { refused, plan, undone, problems: loadProject({ ...proof, planned }).problems };
+  };
+  let current = attempt(new Map());
+  while (current.undone.size > 0 || current.problems.length > 0) {
+    current =
+      current.undone.size > 0
+        ? attempt(new Map([...current.refused, ...current.undone]))
+        : withoutCause(current, loaded, attempt);
+  }
+  return current.plan;
+}
+
+interface Attempt {
+  readonly refused: Refused;
+  readonly plan: Plan;
+  /** The fixes without effect; where there are any, problems are not looked for. */
+  readonly undone: Refused;
+  readonly problems: readonly ProjectProblem[];
+}
+
+/** Services that no profile enables now may be enabled later; then they have to be valid too, if they are now. */
+function withAllProfiles(input: ProjectInput, { disabled }: LoadedProject): ProjectInput {
+  if (disabled.size === 0) return input;
+  const all = { ...input, profiles: ['*'] };
+  return loadProject(all).problems.length === 0 ? all : input;
+}
+
+/** What the documents mean with the fixes of the plan. */
+function plannedValues(
+  { documents }: LoadedProject,
+  plan: Plan,
+): (file: ProjectFile, index: number) => YamlValue {
+  const numbers = new Map<string, number>();
+  for (const [number, { file, index }] of documents.entries()) {
+    numbers.set(`${index} ${file.path}`, number);
+  }
+  return (file, index) => {
+    const number = numbers.get(`${index} ${file.path}`);
+    return number === undefined
+      ? (file.parsed.documents[index]?.value ?? null)
+      : plan.value(number);
+  };
+}
+
+/**
+ * The attempt without the fewest fixes that makes problems go. The place of a problem is not always that of
+ * its cause: a service may inherit the one, and another file bring the other.
+ */
+function withoutCause(
+  { refused, plan, problems }: Attempt,
+  loaded: LoadedProject,
+  attempt: (refused: Refused) => Attempt,
+): Attempt {
+  for (const isSuspect of suspicions) {
+    const suspects = suspectFixes(plan, problems, loaded, isSuspect);
+    if (suspects.size === 0) continue;
+    const next = attempt(new Map([...refused, ...suspects]));
+    if (next.undone.size > 0 || next.problems.length < problems.length) return next;
+  }
+  const message = `the project would not be valid: ${problems[0]?.message}`;
+  const all = [...plan.fixes.keys()].map((key) => [key, { code: 'invalid', message }] as const);
+  return attempt(new Map([...refused, ...all]));
+}
+
+/** Whether an operation may be the cause of a problem at a place. */
+type Suspicion = (operation: Operation, place: Path, isSameFile: boolean) => boolean;
+
+/** From the most exact on. */
+const suspicions: readonly Suspicion[] = [
+  (operation, place, isSameFile) => isSameFile && overlaps(operation.path, place),
+  (operation, place, isSameFile) => isSameFile && areRelated(operation.path, place),
+  (operation, place) => isSameService(operation.path, place) && areRelated(operation.path, place),
+  (operation, place) => isSameService(operation.path, place),
+  (operation, place) => areRelated(operation.path, place),
+];
+
+function suspectFixes(
+  { fixes }: Plan,
+  problems: readonly ProjectProblem[],
+  { documents }: LoadedProject,
+  isSuspect: Suspicion,
+): ReadonlyMap<string, Obstacle> {
+  const suspects = new Map<string, Obstacle>();
+  for (const { message, path = [], file } of problems) {
+    const obstacle = { code: 'invalid', message: `the project would not be valid: ${message}` };
+    for (const [key, operations] of fixes) {
+      const isCause = operations.some((operation) => {
+        const { name } = documents[operation.document ?? 0]?.file ?? {};
+        return isSuspect(operation, path, name === file.name);
+      });
+      if (isCause) suspects.set(key, obstacle);
+    }
+  }
+  return suspects;
+}
+
+/** Whether one place is the other or lies within it. */
+function overlaps(a: Path, b: Path): boolean {
+  const length = Math.min(a.length, b.length);
+  return length > 0 && a.slice(0, length).every((part, index) => part === b[index]);
+}
+
+function isSameService(a: Path, b: Path): boolean {
+  return overlaps(a.slice(0, 2), b.slice(0, 2));
+}
+
+/** Keys of a service that can contradict each other. */
+const relatives: readonly (readonly string[])[] = [
+  ['cpus', 'mem_limit', 'mem_reservation', 'pids_limit', 'deploy'],
+  ['volumes', 'tmpfs', 'secrets', 'configs'],
+];
+
+function areRelated([section, , key]: Path, [otherSection, , other]: Path): boolean {
+  if (section !== otherSection) return false;
+  const family = relatives.find((keys) => keys.includes(String(key))) ?? [String(key)];
+  return family.includes(String(other));
+}
