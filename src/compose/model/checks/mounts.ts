@@ -23,9 +23,9 @@ export function checkMounts({ name, service }: ServiceScope): readonly Fault[] {
         message: `service "${name}" mounts two things at "${shownKey(target)}"`,
         at: originOf(value, service),
         part: 'value',
-        label: 'the second',
+        label: 'mounted here',
         help: 'remove one of them, or mount it elsewhere',
-        ...relatedTo(earlier, 'the first'),
+        ...relatedTo(earlier, 'and here'),
       },
     ];
   });
