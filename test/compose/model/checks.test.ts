@@ -204,6 +204,10 @@ describe('checkConsistency: amounts', () => {
     ],
     [service('scale: -1\n'), 'services.web.scale: `scale` of service "web" must be at least 0'],
     [
+      service('deploy: {replicas: -1}\n'),
+      'services.web.deploy.replicas: `deploy.replicas` of service "web" must be at least 0',
+    ],
+    [
       service('container_name: web\ndeploy: {replicas: 2}\n'),
       'services.web.container_name: service "web" runs 2 times, but `container_name` can name only one container [services.web.deploy.replicas]',
     ],

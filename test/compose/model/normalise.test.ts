@@ -75,6 +75,9 @@ test.each([
     'image: a, pre_start: [{command: x}, {image: b}]',
     { image: 'a', pre_start: [{ command: 'x', image: 'a' }, { image: 'b' }] },
   ],
+  ['scale: 3, deploy: {}', { scale: 3, deploy: { replicas: 3 } }],
+  ['scale: 3, deploy: {replicas: 2}', { scale: 3, deploy: { replicas: 2 } }],
+  ['scale: 3, deploy: null', { scale: 3, deploy: null }],
   ['pid: "${P}", depends_on: ["${D}"]', { pid: '${P}', depends_on: ['${D}'] }],
 ])('%s', (lines, expected) => {
   const { plain, faults } = service(lines);

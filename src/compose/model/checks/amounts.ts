@@ -48,7 +48,8 @@ function checkScale({ name, service }: ServiceScope): readonly Fault[] {
   }
   for (const [key, value, amount] of [
     ['scale', scale, wanted],
-    ['deploy.replicas', replicas, other],
+    // Where only `scale` is written, it is taken for both.
+    ['deploy.replicas', replicas, replicas === scale ? undefined : other],
   ] as const) {
     if (amount === undefined || amount >= 0) continue;
     faults.push({

@@ -25,6 +25,8 @@ export function normaliseService(
   change('volumes', withCleanTargets);
   const dependencies = allDependencies(service, trail, faults);
   if (dependencies !== undefined) entries.set('depends_on', dependencies);
+  const scale = service.entries.get('scale');
+  if (scale !== undefined) change('deploy', (deploy) => withReplicas(deploy, scale));
   change('pre_start', (hooks) => withImage(hooks, service.entries.get('image')));
   return { ...service, entries };
 }
@@ -60,6 +62,13 @@ function withCleanTargets(volumes: ModelValue): ModelValue {
     if (volume.kind !== 'map' || path === undefined || path === cleanPath(path)) return volume;
     return withEntry(volume, 'target', scalar(cleanPath(path), target?.origin));
   });
+}
+
+/** What says how often the service runs says so for `deploy` too (compose-go loader/validate.go). */
+function withReplicas(deploy: ModelValue, scale: ModelValue): ModelValue {
+  return deploy.kind === 'map' && !deploy.entries.has('replicas')
+    ? withEntry(deploy, 'replicas', scale)
+    : deploy;
 }
 
 /** A command that runs before the service is run in the service's image when it has none of its own. */
