@@ -36,7 +36,7 @@ export function plainOf(value: ModelValue): Plain {
 export function readOutput(text: string): Plain {
   const [document] = parseSource(sourceFromText(text.replaceAll('$$', () => '$'))).documents;
   if (document === undefined) throw new Error('an output without a document');
-  const plain = plainOf(readModel(document.value, 0));
+  const plain = withoutMovedNames(plainOf(readModel(document.value, 0)));
   return isJson(text) ? withoutJsonForm(plain) : inOrder(plain);
 }
 
@@ -47,8 +47,30 @@ export function isJson(output: string): boolean {
 /** The keys of `build.ssh` are printed in no order. */
 function inOrder(value: Plain): Plain {
   return changed(value, (name, member) =>
-    name === 'ssh' && Array.isArray(member) ? [...member].sort() : member,
+    name === 'ssh' && isList(member) ? [...member].sort() : member,
   );
+}
+
+/**
+ * Docker prints names of a mapping that begin like an extension under one key, which stands for nothing. A
+ * mapping that has only that is empty.
+ */
+function withoutMovedNames(value: Plain): Plain {
+  if (isList(value)) return value.map(withoutMovedNames);
+  if (!isTable(value)) return value;
+  const kept = Object.entries(value).filter(([, member]) => !(isTable(member) && isMoved(member)));
+  return Object.fromEntries(
+    kept
+      .filter(([name]) => name !== movedNames)
+      .map(([name, member]) => [name, withoutMovedNames(member)]),
+  );
+}
+
+const movedNames = '#extensions';
+
+function isMoved(members: { readonly [name: string]: Plain }): boolean {
+  const names = Object.keys(members);
+  return names.length === 1 && names[0] === movedNames;
 }
 
 const emptyInJson = new Set(['exec', 'ipam', 'placement', 'resources']);

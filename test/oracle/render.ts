@@ -4,7 +4,7 @@ import { parseFileMode } from '../../src/compose/file-mode.ts';
 import { parseHost, plainAddress } from '../../src/compose/hosts.ts';
 import { goText } from '../../src/compose/model/go-text.ts';
 import type { LoadedProject } from '../../src/compose/model/project.ts';
-import type { ModelMap, ModelScalar, ModelValue } from '../../src/compose/model/value.ts';
+import type { ModelScalar, ModelValue } from '../../src/compose/model/value.ts';
 import { isInteger, memberOf } from '../../src/compose/model/value.ts';
 import { bytesOf } from '../../src/compose/size.ts';
 import { durationText, printed, shortFraction } from './go-print.ts';
@@ -118,11 +118,15 @@ function shown(shape: Shape, value: ModelValue): Plain {
     case 'list':
       return value.kind === 'list' ? value.items.map((item) => shown(shape.of, item)) : [];
     case 'table':
-      return mapped(value, (member) => shown(shape.of, member), false);
+      return mapped(value, (member) => shown(shape.of, member));
     case 'mapping':
-      return mappingOf(value, shape.isNullable);
+      return mappingOf(value, shape);
     case 'options':
-      return mapped(withoutEmptyLists(value), (member) => itemsOf(member).map(printed), true);
+      return mapped(
+        withoutEmptyLists(value),
+        (member) => itemsOf(member).map(printed),
+        isNoExtension,
+      );
     case 'limit':
       return limitOf(value);
     case 'hosts':
@@ -197,33 +201,25 @@ function recordOf(shape: Extract<Shape, { kind: 'record' }>, value: ModelValue):
   return result;
 }
 
-/**
- * A mapping with each value made plain. Where names are not the user's own, the loader takes those that
- * begin like an extension for extensions and puts them under one key.
- */
+/** A mapping with each value made plain. A name of texts that begins like an extension is taken for one. */
 function mapped(
   value: ModelValue,
   make: (member: ModelValue) => Plain,
-  movesExtensions: boolean,
+  isName: (name: string) => boolean = () => true,
 ): Plain {
-  const result: { [name: string]: Plain } = {};
-  if (value.kind !== 'map') return result;
-  const extensions = new Map<string, ModelValue>();
-  for (const [name, member] of value.entries) {
-    if (movesExtensions && name.startsWith('x-')) extensions.set(name, member);
-    else result[name] = make(member);
-  }
-  const moved: ModelMap = { kind: 'map', entries: extensions, origin: undefined };
-  if (extensions.size > 0) result['#extensions'] = make(moved);
-  return result;
+  if (value.kind !== 'map') return {};
+  const members = [...value.entries].filter(([name]) => isName(name));
+  return Object.fromEntries(members.map(([name, member]) => [name, make(member)]));
+}
+
+function isNoExtension(name: string): boolean {
+  return !name.startsWith('x-');
 }
 
 /** An option that is given no time is none. */
 function withoutEmptyLists(value: ModelValue): ModelValue {
   if (value.kind !== 'map') return value;
-  const entries = [...value.entries].filter(
-    ([name, member]) => name.startsWith('x-') || itemsOf(member).length > 0,
-  );
+  const entries = [...value.entries].filter(([, member]) => itemsOf(member).length > 0);
   return { ...value, entries: new Map(entries) };
 }
 
@@ -231,10 +227,14 @@ function itemsOf(value: ModelValue): readonly ModelValue[] {
   return value.kind === 'list' ? value.items : [value];
 }
 
-function mappingOf(value: ModelValue, isNullable: boolean): Plain {
+function mappingOf(
+  value: ModelValue,
+  { isNullable, isFolded }: Extract<Shape, { kind: 'mapping' }>,
+): Plain {
   const none = isNullable ? null : '';
   if (value.kind !== 'list') {
-    return mapped(value, (member) => (isAbsent(member) ? none : printed(member)), true);
+    const make = (member: ModelValue): Plain => (isAbsent(member) ? none : printed(member));
+    return isFolded ? mapped(value, make) : mapped(value, make, isNoExtension);
   }
   const result: { [name: string]: Plain } = {};
   for (const item of value.items) {

@@ -5,8 +5,11 @@
 export type Shape =
   | { readonly kind: 'text' | 'integer' | 'fraction' | 'switch' | 'size' | 'duration' | 'mode' }
   | { readonly kind: 'count' | 'limit' | 'words' | 'test' | 'hosts' | 'keys' | 'texts' | 'printed' }
-  /** Texts by name; `isNullable` when a name without value is not the empty text. */
-  | { readonly kind: 'mapping'; readonly isNullable: boolean }
+  /**
+   * Texts by name. `isNullable`: a name without value is not the empty text. `isFolded`: files are folded in,
+   * and names that are none are gone.
+   */
+  | { readonly kind: 'mapping'; readonly isNullable: boolean; readonly isFolded: boolean }
   | { readonly kind: 'options' }
   /** A switch that is on unless it is there and says otherwise. */
   | { readonly kind: 'opt-out' }
@@ -32,8 +35,8 @@ const fraction: Shape = { kind: 'fraction' };
 const toggle: Shape = { kind: 'switch' };
 const size: Shape = { kind: 'size' };
 const texts: Shape = { kind: 'texts' };
-const mapping: Shape = { kind: 'mapping', isNullable: false };
-const variables: Shape = { kind: 'mapping', isNullable: true };
+const mapping: Shape = { kind: 'mapping', isNullable: false, isFolded: false };
+const variables: Shape = { kind: 'mapping', isNullable: true, isFolded: false };
 const words: Shape = { kind: 'words' };
 const duration: Shape = { kind: 'duration' };
 
@@ -200,7 +203,8 @@ const service = record({
   ...all(texts, 'profiles', 'cap_add', 'cap_drop', 'device_cgroup_rules', 'dns', 'dns_opt'),
   ...all(texts, 'dns_search', 'external_links', 'group_add', 'links', 'security_opt', 'tmpfs'),
   ...all(texts, 'volumes_from'),
-  ...all(mapping, 'annotations', 'labels', 'sysctls'),
+  ...all(mapping, 'annotations', 'sysctls'),
+  labels: { kind: 'mapping', isNullable: false, isFolded: true },
   ...all(present(toggle), 'attach', 'init'),
   ...all(toggle, 'oom_kill_disable', 'privileged', 'read_only', 'stdin_open', 'tty'),
   ...all(toggle, 'use_api_socket'),
@@ -219,7 +223,7 @@ const service = record({
   credential_spec: pointer(all(text, 'config', 'file', 'registry')),
   depends_on: table(record({ condition: text, restart: toggle, required: always(toggle, false) })),
   devices: list(record(all(text, 'source', 'target', 'permissions'))),
-  environment: variables,
+  environment: { kind: 'mapping', isNullable: true, isFolded: true },
   expose: { kind: 'printed' },
   extra_hosts: { kind: 'hosts' },
   gpus: list(deviceRequest),

@@ -104,7 +104,9 @@ interface FilesRead {
 function fold(service: ModelMap, { key, from, own, read }: Folding): ModelMap {
   const before = memberOf(service, key);
   const isWritten =
-    before?.kind !== 'list' && [...own].every(([name, value]) => memberOf(before, name) === value);
+    before?.kind !== 'list' &&
+    own.size === (before?.kind === 'map' ? before.entries.size : 0) &&
+    [...own].every(([name, value]) => memberOf(before, name) === value);
   if (isWritten && !service.entries.has(from)) return service;
   const entries = new Map(service.entries);
   if (read.isWhole) entries.delete(from);
@@ -114,12 +116,15 @@ function fold(service: ModelMap, { key, from, own, read }: Folding): ModelMap {
   return { ...service, entries };
 }
 
-/** The variables of either form; undefined when a name is not known. */
+/**
+ * The variables of either form; undefined when a name is not known. In a mapping, Compose takes a name such as
+ * `x-name` for an extension, and no container gets it (compose-go loader/loader.go, processExtensions).
+ */
 function readVariables(value: ModelValue | undefined): Variables | undefined {
   const variables = new Map<string, ModelScalar>();
   if (value?.kind === 'map') {
     for (const [name, member] of value.entries) {
-      if (member.kind === 'scalar') variables.set(name, member);
+      if (member.kind === 'scalar' && !name.startsWith('x-')) variables.set(name, member);
     }
   }
   for (const item of value?.kind === 'list' ? value.items : []) {
