@@ -2,7 +2,7 @@ import { typeScalar } from './scalar-types.ts';
 import { Refusal } from './text.ts';
 import type { Entry, MapNode, YamlDocument, YamlNode } from './tree.ts';
 import type { YamlValue } from './value.ts';
-import { isMapping, untagged } from './value.ts';
+import { isMapping, isTagged, untagged } from './value.ts';
 
 /**
  * Gives every node its value, aliases and merge keys resolved. An alias has the very object of its target,
@@ -48,7 +48,10 @@ function resolveMap(node: MapNode, values: Map<YamlNode, YamlValue>): YamlValue 
     if (!entry.isMerge) result.set(entry.name, resolve(entry.value, values));
   }
   for (const source of node.entries.flatMap(mergeSources)) {
-    const merged = untagged(resolve(source, values));
+    const written = resolve(source, values);
+    // What is taken away cannot be merged in either.
+    if (isTagged(written) && written.tag === '!reset') continue;
+    const merged = untagged(written);
     if (!isMapping(merged)) {
       throw new Refusal('bad-merge', 'the value of the merge key "<<" is not a mapping', source);
     }

@@ -41,7 +41,6 @@ export const intendedDifferences: readonly IntendedDifference[] = [
       'services.*.links',
       'services.*.networks.*.aliases',
       'services.*.networks.*.link_local_ips',
-      'services.*.ports',
       'services.*.profiles',
       'services.*.sysctls',
       'services.*.tmpfs',

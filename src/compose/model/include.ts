@@ -1,6 +1,6 @@
 import type { Path } from '../../yaml/operations.ts';
 import { folderOf, isAbsolute, joinPath, relativePath } from '../file-path.ts';
-import { type FileReference, openReference, ownFolder } from './file-reference.ts';
+import { type FileReference, joinOrAbsolute, openReference, ownFolder } from './file-reference.ts';
 import { type IncludeEntry, readIncludes } from './include-form.ts';
 import { includedVariables } from './include-variables.ts';
 import { joinLayers } from './layering.ts';
@@ -58,7 +58,9 @@ function loadEntry(
   if (files === undefined || files === 'hidden') return files;
   const [first] = files;
   const folders = first && foldersOf(entry, first.file, scope, loading);
-  const variables = includedVariables(entry, folders?.search ?? scope.search, scope, loading);
+  // Without a path nothing is included, but the env file is read all the same.
+  const alone = joinOrAbsolute(loading.input.directory, entry.directory?.path ?? '');
+  const variables = includedVariables(entry, folders?.search ?? alone, scope, loading);
   if (variables === undefined) return undefined;
   return folders === undefined
     ? 'hidden'

@@ -80,7 +80,7 @@ function finish(
   }
   const root = settled(normalise(merged, environment, name), loading);
   if (root === undefined || !passes(checkDecoding(root), loading)) return undefined;
-  const disabled = applyProfiles(root, activeProfiles(input) ?? []);
+  const disabled = applyProfiles(root, activeProfiles(input));
   const found = judge(checkConsistency(root, disabled), loading);
   if (!passes(found.faults, loading)) return undefined;
   const { store, directory, knowledge } = input;
@@ -100,7 +100,10 @@ interface Judgement {
 
 /** What is wrong even if files that are not seen define what is missing, and with other profiles. */
 function judge(faults: readonly Fault[], { input, hidesFiles }: Loading): Judgement {
-  const profilesKnown = input.knowledge === 'complete' || activeProfiles(input) !== undefined;
+  const profilesKnown =
+    input.knowledge === 'complete' ||
+    input.profiles !== undefined ||
+    input.environment.has('COMPOSE_PROFILES');
   const certain = faults.filter(({ code }) => profilesKnown || code !== 'disabled-service');
   if (input.isWhole && !hidesFiles) return { faults: certain, fragment: undefined };
   const mendable = certain.filter(({ code }) => mendableElsewhere.has(code));
@@ -125,10 +128,10 @@ function emptyProject({ documents }: Loading): Fault {
   };
 }
 
-/** Undefined when nobody says. */
-function activeProfiles({ profiles, environment }: ProjectInput): readonly string[] | undefined {
-  const listed = environment.get('COMPOSE_PROFILES');
-  return profiles ?? listed?.split(',').map((profile) => profile.trim());
+/** Where nobody says, it is the one without a name, as in Docker. */
+function activeProfiles({ profiles, environment }: ProjectInput): readonly string[] {
+  const listed = environment.get('COMPOSE_PROFILES') ?? '';
+  return profiles ?? listed.split(',').map((profile) => profile.trim());
 }
 
 /** Finds the project's name, which variables in the files can stand for as well. */

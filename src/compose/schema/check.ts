@@ -143,21 +143,56 @@ function checkList(schema: Schema, list: ModelList, walk: Walk): void {
   walk.around.pop();
 }
 
-/** Lists without repetition hold text or numbers only. */
 function checkUnique(schema: Schema, list: ModelList, walk: Walk): void {
-  const seen = new Map<Scalar, number>();
+  const seen = new Map<string, number[]>();
   list.items.forEach((item, index) => {
-    if (item.kind !== 'scalar' || item.unknown === true) return;
-    const first = seen.get(item.value);
-    if (first === undefined) {
-      seen.set(item.value, index);
-      return;
-    }
+    const look = likeness(item);
+    const alike = seen.get(look) ?? [];
+    const first = alike.find((earlier) => isSame(item, list.items[earlier]));
+    seen.set(look, [...alike, index]);
+    if (first === undefined) return;
     walk.trail.push(index);
     const firstAt = list.items[first]?.origin;
     walk.mismatches.push({ ...here(item, walk, schema), kind: 'duplicate', first, firstAt });
     walk.trail.pop();
   });
+}
+
+/** The same for all that may be the same, so that not every item is held against every other one. */
+function likeness(item: ModelValue): string {
+  switch (item.kind) {
+    case 'scalar':
+      return String(item.value);
+    case 'list':
+      return item.items.map(likeness).join('\n');
+    case 'map': {
+      const members = [...item.entries].map(([key, member]) => `${key}: ${likeness(member)}`);
+      return members.sort().join('\n');
+    }
+  }
+}
+
+/** Compose takes a number for the same as an earlier text that reads like it, but not the other way. */
+function isSame(later: ModelValue, earlier: ModelValue | undefined): boolean {
+  if (earlier === undefined || later.kind !== earlier.kind) return false;
+  if (later.kind === 'scalar' && earlier.kind === 'scalar') {
+    if (later.unknown === true || earlier.unknown === true) return false;
+    const isNumber = typeof later.value === 'number' || typeof later.value === 'bigint';
+    return later.value === earlier.value || (isNumber && String(later.value) === earlier.value);
+  }
+  if (later.kind === 'list' && earlier.kind === 'list') {
+    const { items } = earlier;
+    return (
+      later.items.length === items.length &&
+      later.items.every((item, index) => isSame(item, items[index]))
+    );
+  }
+  if (later.kind !== 'map' || earlier.kind !== 'map') return false;
+  const { entries } = earlier;
+  return (
+    later.entries.size === entries.size &&
+    [...later.entries].every(([key, member]) => isSame(member, entries.get(key)))
+  );
 }
 
 function checkMapping(schema: Schema, mapping: ModelMap, walk: Walk): void {
