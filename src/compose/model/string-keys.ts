@@ -1,6 +1,6 @@
 import type { Path } from '../../yaml/operations.ts';
 import { typeScalar } from '../../yaml/scalar-types.ts';
-import type { Entry, Item, YamlNode } from '../../yaml/tree.ts';
+import type { Container, Entry, Item, YamlNode } from '../../yaml/tree.ts';
 import { isTimestamp, untagged } from '../../yaml/value.ts';
 import { shownKey } from '../schema/wording.ts';
 import type { Fault } from './stage.ts';
@@ -12,20 +12,24 @@ import type { Origin } from './value.ts';
  */
 export function checkKeys(root: YamlNode, document: number): readonly Fault[] {
   const faults: Fault[] = [];
-  checkNode(root, document, faults);
+  if (isContainer(root)) checkNode(root, document, faults);
   return faults;
 }
 
-function checkNode(node: YamlNode, document: number, faults: Fault[]): void {
+function checkNode(node: Container, document: number, faults: Fault[]): void {
   if (node.properties?.tag === '!reset') return;
   if (node.kind === 'sequence') {
-    for (const { value } of node.items) checkNode(value, document, faults);
-  } else if (node.kind === 'map') {
-    for (const entry of node.entries) {
-      if (!isText(entry)) faults.push(keyFault(entry, { document, path: pathTo(entry) }));
-      checkNode(entry.value, document, faults);
-    }
+    for (const { value } of node.items) if (isContainer(value)) checkNode(value, document, faults);
+    return;
   }
+  for (const entry of node.entries) {
+    if (!isText(entry)) faults.push(keyFault(entry, { document, path: pathTo(entry) }));
+    if (isContainer(entry.value)) checkNode(entry.value, document, faults);
+  }
+}
+
+function isContainer(node: YamlNode): node is Container {
+  return node.kind === 'map' || node.kind === 'sequence';
 }
 
 function pathTo(child: Entry | Item): Path {
@@ -34,11 +38,11 @@ function pathTo(child: Entry | Item): Path {
   return container.owner === undefined ? [step] : [...pathTo(container.owner), step];
 }
 
-// What every other plain word starts with is text without looking at the rest.
-const perhapsNoText = /^(?:[-+.\d~nNtTfF]|$)/;
+/** How every plain word starts that is not text: `~`, null, true, false, numbers and dates. */
+const startsOfOthers = new Set('-+.~0123456789nNtTfF');
 
 function isText({ key, name, isMerge }: Entry): boolean {
-  if (isMerge || !perhapsNoText.test(name)) return true;
+  if (isMerge || (name !== '' && !startsOfOthers.has(name.charAt(0)))) return true;
   const scalar = key.kind === 'alias' ? key.target : key;
   return scalar.kind !== 'scalar' || typeof untagged(typeScalar(scalar)) === 'string';
 }
