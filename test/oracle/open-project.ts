@@ -1,5 +1,5 @@
 import { cleanPath, folderOf, joinPath } from '../../src/compose/file-path.ts';
-import type { FileFailure, ProjectFile, ProjectInput } from '../../src/compose/model/project.ts';
+import type { ProjectFile, ProjectInput } from '../../src/compose/model/project.ts';
 import { loadEnvironment } from '../../src/compose/model/project-environment.ts';
 import { type MemoryFiles, memoryFiles } from '../support/memory-files.ts';
 
@@ -24,7 +24,7 @@ export interface Project {
 export type OpenedProject =
   | { readonly input: ProjectInput }
   /** Why it cannot even be read. */
-  | { readonly refused: string; readonly failure?: FileFailure };
+  | { readonly refused: string };
 
 /**
  * What to load, found as the command line finds it in `folder` (compose-go cli/options.go): the files from
@@ -52,7 +52,7 @@ export function openProject({ files, env, args = [] }: Project, folder: string):
   const opened: ProjectFile[] = [];
   for (const path of paths) {
     const file = store.compose(path);
-    if ('problem' in file) return { refused: file.problem.message, failure: file };
+    if ('problem' in file) return { refused: `${file.file.name}: ${file.problem.message}` };
     opened.push(file);
   }
   const profiles = argumentsOf(args, '-profile');
