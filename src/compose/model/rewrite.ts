@@ -102,7 +102,8 @@ export function madeFrom(
     if (member === undefined) continue;
     entries.set(key, isModelValue(member) ? member : scalar(member, origin));
   }
-  return { kind: 'map', entries, origin };
+  const written = value.kind === 'scalar' ? value.written : undefined;
+  return { kind: 'map', entries, origin, ...(written !== undefined && { written }) };
 }
 
 function isModelValue(value: Scalar | ModelValue): value is ModelValue {

@@ -34,6 +34,8 @@ export interface ModelList extends ValueBase {
 
 export interface ModelMap extends ValueBase {
   readonly kind: 'map';
+  /** Of the long form of a text that interpolation changed: that text as it is written. */
+  readonly written?: string;
   readonly entries: ReadonlyMap<string, ModelValue>;
 }
 

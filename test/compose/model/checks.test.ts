@@ -200,7 +200,7 @@ describe('checkConsistency: amounts', () => {
     [service('scale: 2\ndeploy: {replicas: 2}\n')],
     [
       service('scale: 2\ndeploy: {replicas: 3}\n'),
-      'services.web.scale: `scale` and `deploy.replicas` of service "web" differ: 2 and 3 [services.web.deploy.replicas]',
+      'services.web.scale: `scale` and `deploy.replicas` of service "web" differ [services.web.deploy.replicas]',
     ],
     [service('scale: -1\n'), 'services.web.scale: `scale` of service "web" must be at least 0'],
     [
@@ -209,7 +209,7 @@ describe('checkConsistency: amounts', () => {
     ],
     [
       service('container_name: web\ndeploy: {replicas: 2}\n'),
-      'services.web.container_name: service "web" runs 2 times, but `container_name` can name only one container [services.web.deploy.replicas]',
+      'services.web.container_name: service "web" runs several times, but `container_name` can name only one container [services.web.deploy.replicas]',
     ],
     [service('container_name: web\nscale: "${N}"\n')],
     [limits('mem_limit: 1g', '{memory: 1024m}')],

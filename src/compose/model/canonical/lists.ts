@@ -53,7 +53,10 @@ export function filledTexts(value: ModelValue): ModelValue {
 /** A list of names as a mapping without values. */
 export function mapOfNames(value: ModelValue, trail: Path, faults: Fault[]): ModelValue {
   if (value.kind !== 'list') return value;
-  const read: ReadItem = (name, item) => [name, scalar(null, item.origin)];
+  const read: ReadItem = (name, item) => [
+    name,
+    item.kind === 'scalar' ? { ...item, value: null } : scalar(null, item.origin),
+  ];
   return mapped(value, trail, faults, read, 'a name');
 }
 
@@ -64,7 +67,9 @@ export function mapOfPairs(value: ModelValue, trail: Path, faults: Fault[]): Mod
   const read: ReadItem = (text, item) => {
     const equals = text.indexOf('=');
     if (equals === -1) return undefined;
-    return [text.slice(0, equals), scalar(text.slice(equals + 1), item.origin)];
+    const value = text.slice(equals + 1);
+    const made = item.kind === 'scalar' ? { ...item, value } : scalar(value, item.origin);
+    return [text.slice(0, equals), made];
   };
   return mapped(value, trail, faults, read, 'text with an equals sign, such as "name=path"');
 }

@@ -39,7 +39,7 @@ function checkScale({ name, service }: ServiceScope): readonly Fault[] {
   if (wanted !== undefined && other !== undefined && wanted !== other) {
     faults.push({
       code: 'scale-conflict',
-      message: `\`scale\` and \`deploy.replicas\` of service "${name}" differ: ${wanted} and ${other}`,
+      message: `\`scale\` and \`deploy.replicas\` of service "${name}" differ`,
       at: originOf(scale, service),
       part: 'entry',
       help: 'keep one of them',
@@ -75,11 +75,11 @@ function checkFixedName(
   return [
     {
       code: 'container-name-scaled',
-      message: `service "${name}" runs ${amount} times, but \`container_name\` can name only one container`,
+      message: `service "${name}" runs several times, but \`container_name\` can name only one container`,
       at: originOf(fixed, service),
       part: 'key',
       help: 'remove `container_name`: Compose numbers the containers',
-      ...relatedTo(by, `${amount} containers`),
+      ...relatedTo(by, 'several containers'),
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { quoted, shownKey } from '../../schema/wording.ts';
+import { quoted } from '../../schema/wording.ts';
 import type { Fault } from '../stage.ts';
 import { isUnknown, memberOf, textOf } from '../value.ts';
 import {
@@ -6,10 +6,11 @@ import {
   isSet,
   itemsOf,
   memberAt,
+  named,
   originOf,
   relatedTo,
   type ServiceScope,
-  writtenText,
+  writtenIn,
 } from './scope.ts';
 
 /** What the properties of one service must agree on (compose-go loader/validate.go). */
@@ -80,10 +81,10 @@ function checkPlatform({ name, service }: ServiceScope): readonly Fault[] {
   return [
     {
       code: 'platform-not-built',
-      message: `service "${name}" runs on platform "${shownKey(wanted)}", which \`build.platforms\` lacks`,
+      message: `service "${name}" runs on ${named('platform', wanted, writtenIn(platform))}, which \`build.platforms\` lacks`,
       at: originOf(platform, service),
       part: 'value',
-      help: `add "${shownKey(wanted)}" to \`build.platforms\``,
+      help: 'add it to `build.platforms`',
       ...relatedTo(built, 'built for these alone'),
     },
   ];
@@ -133,7 +134,7 @@ function checkWatchTargets({ name, service }: ServiceScope): readonly Fault[] {
     const action = memberOf(watch, 'action');
     if (isSet(memberOf(watch, 'target')) || action?.kind !== 'scalar' || isUnknown(action))
       return [];
-    if (withoutTarget.includes(writtenText(action))) return [];
+    if (withoutTarget.includes(textOf(action) ?? '')) return [];
     return [
       {
         code: 'watch-target',

@@ -7,9 +7,12 @@ import {
   itemsOf,
   memberAt,
   mostNames,
+  named,
   originOf,
   type ProjectScope,
   type ServiceScope,
+  writtenIn,
+  writtenText,
 } from './scope.ts';
 
 /** Services that a service names must be there and enabled (Compose spec, "Profiles"). */
@@ -19,7 +22,10 @@ export function checkDependencies(scope: ServiceScope): readonly Fault[] {
   const faults: Fault[] = [];
   for (const [name, entry] of dependencies) {
     const at = originOf(entry, service);
-    const naming = { name, at, key: keyOf(at), isOptional: isOptional(entry) };
+    const key = keyOf(at);
+    // A key of `depends_on` is what it is, everything else may have a variable.
+    const written = at?.path.at(-1) === name ? undefined : writtenIn(entry);
+    const naming = { name, at, key, isOptional: isOptional(entry), written };
     faults.push(...checkServiceName(scope, naming));
   }
   // Sharing a network is a required dependency of its own, unless an optional one is written for it.
@@ -28,7 +34,8 @@ export function checkDependencies(scope: ServiceScope): readonly Fault[] {
   const entry = dependencies.get(shared ?? '');
   if (shared !== undefined && isOptional(entry) && scope.project.services.has(shared)) {
     const at = originOf(mode, service);
-    faults.push(...checkServiceName(scope, { name: shared, at, key: 'network_mode' }));
+    const naming = { name: shared, at, key: 'network_mode', written: writtenIn(mode) };
+    faults.push(...checkServiceName(scope, naming));
   }
   return [...faults, ...checkContexts(scope)];
 }
@@ -62,6 +69,8 @@ interface Naming {
   readonly key: string;
   /** A service that is there but not enabled is then passed over. */
   readonly isOptional?: boolean;
+  /** What is in the file, where a variable stands for the name. */
+  readonly written: string | undefined;
 }
 
 function checkServiceName(scope: ServiceScope, naming: Naming): readonly Fault[] {
@@ -70,7 +79,9 @@ function checkServiceName(scope: ServiceScope, naming: Naming): readonly Fault[]
   const target = services.get(name);
   if (target === undefined) return [undefinedService(scope, naming)];
   if (!disabled.has(name) || isOptional) return [];
-  const profiles = itemsOf(memberOf(target, 'profiles')).flatMap((item) => textOf(item) ?? []);
+  const profiles = itemsOf(memberOf(target, 'profiles')).flatMap((item) =>
+    item.kind === 'scalar' ? writtenText(item) : [],
+  );
   const enable = `enable it with --profile ${profiles[0]}`;
   return [
     {
@@ -88,10 +99,10 @@ function checkServiceName(scope: ServiceScope, naming: Naming): readonly Fault[]
 }
 
 function undefinedService({ project, name: user }: ServiceScope, naming: Naming): Fault {
-  const { name, at, key } = naming;
+  const { name, at, key, written } = naming;
   return {
     code: 'undefined-service',
-    message: `\`${key}\` of service "${user}" names service "${shownKey(name)}", which is not defined`,
+    message: `\`${key}\` of service "${user}" names ${named('service', name, written)}, which is not defined`,
     at,
     part: partOf(key),
     label: 'not defined',
@@ -115,7 +126,8 @@ function checkContexts(scope: ServiceScope): readonly Fault[] {
     if (name === undefined || key.startsWith('x-')) return [];
     const at = originOf(value, contexts, scope.service);
     const property = `build.additional_contexts.${shownKey(key)}`;
-    const faults = checkServiceName(scope, { name, at, key: property });
+    const written = writtenIn(value);
+    const faults = checkServiceName(scope, { name, at, key: property, written });
     if (faults.length > 0) return faults;
     const target = scope.project.services.get(name);
     if (target === undefined || memberOf(target, 'build') !== undefined) return [];

@@ -1,17 +1,19 @@
 import { shownKey } from '../../schema/wording.ts';
 import type { Fault } from '../stage.ts';
 import { type ModelValue, memberOf, textOf } from '../value.ts';
-import { isSet, itemsOf, originOf, relatedTo, type ServiceScope } from './scope.ts';
+import { isSet, itemsOf, originOf, relatedTo, type ServiceScope, writtenIn } from './scope.ts';
 
 interface Mounted {
   readonly target: string;
+  /** Whether a variable stands for a part of it. */
+  readonly isVariable: boolean;
   readonly value: ModelValue;
 }
 
 /** No two of `tmpfs` and `volumes` may have the same target; secrets and configs may. */
 export function checkMounts({ name, service }: ServiceScope): readonly Fault[] {
   const first = new Map<string, ModelValue>();
-  return [...tmpfsOf(service), ...volumesOf(service)].flatMap(({ target, value }) => {
+  return [...tmpfsOf(service), ...volumesOf(service)].flatMap(({ target, isVariable, value }) => {
     const earlier = first.get(target);
     if (earlier === undefined) {
       first.set(target, value);
@@ -20,7 +22,7 @@ export function checkMounts({ name, service }: ServiceScope): readonly Fault[] {
     return [
       {
         code: 'duplicate-mount',
-        message: `service "${name}" mounts two things at "${shownKey(target)}"`,
+        message: `service "${name}" mounts two things at ${isVariable ? 'one place' : `"${shownKey(target)}"`}`,
         at: originOf(value, service),
         part: 'value',
         label: 'mounted here',
@@ -37,7 +39,8 @@ function tmpfsOf(service: ModelValue): readonly Mounted[] {
   const items = tmpfs?.kind === 'scalar' ? [tmpfs] : itemsOf(tmpfs);
   return items.flatMap((value) => {
     const target = textOf(value)?.split(':', 1)[0];
-    return target === undefined ? [] : [{ target, value }];
+    const isVariable = writtenIn(value) !== undefined;
+    return target === undefined ? [] : [{ target, isVariable, value }];
   });
 }
 
@@ -45,6 +48,7 @@ function volumesOf(service: ModelValue): readonly Mounted[] {
   return itemsOf(memberOf(service, 'volumes')).flatMap((value) => {
     const target = memberOf(value, 'target');
     const path = textOf(target);
-    return path === undefined || !isSet(target) ? [] : [{ target: path, value }];
+    const isVariable = writtenIn(target, value) !== undefined;
+    return path === undefined || !isSet(target) ? [] : [{ target: path, isVariable, value }];
   });
 }

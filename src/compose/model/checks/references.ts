@@ -7,8 +7,10 @@ import {
   isSet,
   itemsOf,
   memberAt,
+  named,
   originOf,
   type ServiceScope,
+  writtenIn,
 } from './scope.ts';
 
 /** A top-level section that services refer to. */
@@ -23,6 +25,8 @@ interface Reference {
   readonly verb: string;
   /** What names it. */
   readonly value: ModelValue;
+  /** What that is in the file, where a variable stands for the name. */
+  readonly written: string | undefined;
 }
 
 /** Networks, volumes, secrets, configs and models that a service uses must be defined. */
@@ -44,13 +48,21 @@ export function checkReferences(scope: ServiceScope): readonly Fault[] {
   ].flatMap((reference) => checkReference(reference, scope));
 }
 
+/** A key is what it is; the item of a list may have a variable. */
+function isWrittenAsKey(name: string, { origin }: ModelValue): boolean {
+  return origin?.path.at(-1) === name;
+}
+
 function keyReferences(
   { service }: ServiceScope,
   section: 'networks' | 'models',
   noun: string,
 ): readonly Reference[] {
   const used = entriesOf(memberOf(service, section));
-  return [...used].map(([name, value]) => ({ section, name, noun, verb: 'uses', value }));
+  return [...used].map(([name, value]) => {
+    const written = isWrittenAsKey(name, value) ? undefined : writtenIn(value);
+    return { section, name, noun, verb: 'uses', value, written };
+  });
 }
 
 function volumeReferences({ service }: ServiceScope): readonly Reference[] {
@@ -60,7 +72,8 @@ function volumeReferences({ service }: ServiceScope): readonly Reference[] {
     if (textOf(memberOf(mount, 'type')) !== 'volume' || name === undefined || name === '')
       return [];
     const value = source?.origin === undefined ? mount : source;
-    return [{ section: 'volumes', name, noun: 'volume', verb: 'mounts', value }];
+    const written = writtenIn(source, mount);
+    return [{ section: 'volumes', name, noun: 'volume', verb: 'mounts', value, written }];
   });
 }
 
@@ -74,12 +87,13 @@ function sourceReferences(
     const source = memberOf(item, 'source');
     if (item.kind !== 'map' || isUnknown(source)) return [];
     const value = source?.origin === undefined ? item : source;
-    return [{ section, name: textOf(source) ?? '', noun, verb, value }];
+    const written = writtenIn(source, item);
+    return [{ section, name: textOf(source) ?? '', noun, verb, value, written }];
   });
 }
 
 function checkReference(reference: Reference, scope: ServiceScope): readonly Fault[] {
-  const { section, name, noun, verb, value } = reference;
+  const { section, name, noun, verb, value, written } = reference;
   const defined = entriesOf(memberOf(scope.project.root, section));
   // Compose takes such a name for an extension field, here but not in the section.
   const isExtension = name.startsWith('x-') && (section === 'networks' || section === 'models');
@@ -94,14 +108,16 @@ function checkReference(reference: Reference, scope: ServiceScope): readonly Fau
     {
       ...at,
       code: `undefined-${noun}`,
-      message: `service "${scope.name}" ${verb} ${noun} "${shownKey(name)}", which is not defined`,
+      message: `service "${scope.name}" ${verb} ${named(noun, name, written)}, which is not defined`,
       label: 'not defined',
       help: adviceFor(reference, [...defined.keys()]),
     },
   ];
 }
 
-function adviceFor({ section, name }: Reference, defined: readonly string[]): string {
+function adviceFor({ section, name, written }: Reference, defined: readonly string[]): string {
+  if (written !== undefined)
+    return didYouMean(name, defined, `define it under the top-level "${section}"`);
   if (section === 'volumes' && name.includes('/')) {
     const folder = name.startsWith('.') ? name : `./${name}`;
     return name.startsWith('.') || name.startsWith('/')
@@ -114,7 +130,7 @@ function adviceFor({ section, name }: Reference, defined: readonly string[]): st
 }
 
 function extensionName(
-  { section, name, noun, value }: Reference,
+  { section, name, noun, value, written }: Reference,
   { service, name: user }: ServiceScope,
   defined: ReadonlyMap<string, ModelValue>,
 ): readonly Fault[] {
@@ -124,7 +140,7 @@ function extensionName(
   return [
     {
       code: 'extension-name',
-      message: `service "${user}" cannot use ${noun} "${shownKey(name)}": names that begin with "x-" are extension fields`,
+      message: `service "${user}" cannot use ${named(noun, name, written)}: names that begin with "x-" are extension fields`,
       at: originOf(value, service),
       part: 'key',
       label: `not taken for a ${noun}`,

@@ -66,6 +66,23 @@ export function writtenText({ value, written }: ModelScalar): string {
   return written ?? String(value);
 }
 
+/** The text that a name is taken from, where a variable stands for it: what it stands for is not shown. */
+export function writtenIn(...values: readonly (ModelValue | undefined)[]): string | undefined {
+  for (const value of values) {
+    if (value !== undefined && value.kind !== 'list' && value.written !== undefined) {
+      return value.written;
+    }
+  }
+  return undefined;
+}
+
+/** `volume "data"`, or `the volume of "${DATA}:/data"`. */
+export function named(noun: string, name: string, written: string | undefined): string {
+  return written === undefined
+    ? `${noun} "${shownKey(name)}"`
+    : `the ${noun} of "${shownKey(written)}"`;
+}
+
 /** The first of several values that is written somewhere. */
 export function originOf(...values: readonly (ModelValue | undefined)[]): Origin | undefined {
   return values.find((value) => value?.origin !== undefined)?.origin;
