@@ -2,7 +2,7 @@ import type { Path } from '../../yaml/operations.ts';
 import { closest } from '../schema/suggestions.ts';
 import { shownKey } from '../schema/wording.ts';
 import type { Parent } from './extends-form.ts';
-import { type FileReference, openReference } from './file-reference.ts';
+import { type FileReference, type HiddenFile, openReference } from './file-reference.ts';
 import type { Layered, Layers, Loading, Scope } from './loading.ts';
 import type { ProjectFile, ServiceLayer } from './project.ts';
 import { type ModelMap, type ModelValue, memberOf, type Origin } from './value.ts';
@@ -61,16 +61,16 @@ type Found = { readonly name: string; readonly family: Family } | { readonly rea
 export function findParent(parent: Parent, name: string, family: Family): Found | undefined {
   const reference = String(parent.service.value);
   if (parent.service.unknown === true) {
-    family.loading.hidesFiles = true;
     return { reason: 'extends a service whose name holds a variable without a value here' };
   }
   const holder = parent.file === undefined ? family : openFamily(parent.file, name, family);
   if (holder === undefined) return undefined;
-  if (holder === 'hidden') {
-    const where = shownKey(parent.file?.path ?? '');
-    return { reason: `extends "${reference}" of ${where}, whose settings are not visible here` };
-  }
+  const named = `extends "${shownKey(reference)}"`;
+  if ('hidden' in holder) return { reason: `${named} of ${holder.hidden}` };
   if (holder.services.has(reference)) return { name: reference, family: holder };
+  if (holder === family && family.loading.hidesFiles) {
+    return { reason: `${named}, which may be in a file that cannot be seen here` };
+  }
   reportUnknown(parent, name, holder, family.loading);
   return undefined;
 }
@@ -98,11 +98,11 @@ function openFamily(
   reference: FileReference,
   name: string,
   family: Family,
-): Family | 'hidden' | undefined {
+): Family | HiddenFile | undefined {
   const { scope, loading } = family;
   const purpose = `service "${shownKey(name)}" extends a service of`;
   const file = openReference(reference, scope.search, purpose, loading);
-  if (file === undefined || file === 'hidden') return file;
+  if (file === undefined || 'hidden' in file) return file;
   const isKnown = family.others.has(file.path);
   const other = isKnown
     ? family.others.get(file.path)

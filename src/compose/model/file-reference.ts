@@ -26,26 +26,29 @@ export function isRemote(path: string): boolean {
   return remote.test(path);
 }
 
+/** A file that may well be there, although it cannot be seen: what it would bring is unknown. */
+export interface HiddenFile {
+  /** Which one, and why it is not seen, such as `"a.yaml", which cannot be seen here`. */
+  readonly hidden: string;
+}
+
 /**
- * The file that is named, or `hidden` when it cannot be seen but may well be there: then what it would
- * bring is unknown. Undefined when there is a fault; `purpose` says what the file is wanted for, such as
- * `service "web" extends a service of`.
+ * The file that is named. Undefined when there is a fault; `purpose` says what the file is wanted for, such
+ * as `service "web" extends a service of`.
  */
 export function openReference(
   reference: FileReference,
   directory: string,
   purpose: string,
   loading: Loading,
-): ProjectFile | 'hidden' | undefined {
+): ProjectFile | HiddenFile | undefined {
   const { path, unknown } = reference;
-  const { store } = loading.input;
-  if (unknown)
-    return hide(`${purpose} a file whose name holds a variable without a value here`, loading);
+  if (unknown) return { hidden: 'a file whose name holds a variable without a value here' };
   if (isRemote(path)) return openRemote(reference, purpose, loading);
-  const opened = store.compose(joinOrAbsolute(directory, path));
+  const opened = loading.input.store.compose(joinOrAbsolute(directory, path));
   if (!('kind' in opened)) return opened;
   if (isOutOfSight(opened, loading)) {
-    return hide(`${purpose} "${shownKey(path)}", which cannot be seen here`, loading);
+    return { hidden: `"${shownKey(path)}", which cannot be seen here` };
   }
   reportFailure(opened, reference, purpose, loading);
   return undefined;
@@ -66,13 +69,13 @@ export function joinOrAbsolute(directory: string, path: string): string {
 function openRemote(
   { path, origin }: FileReference,
   purpose: string,
-  loading: Loading,
-): 'hidden' | undefined {
-  const named = `${purpose} "${shownKey(path)}", which is fetched from elsewhere`;
-  if (loading.input.knowledge === 'partial') return hide(named, loading);
-  loading.faults.push({
+  { input, faults }: Loading,
+): HiddenFile | undefined {
+  const hidden = `"${shownKey(path)}", which is fetched from elsewhere`;
+  if (input.knowledge === 'partial') return { hidden };
+  faults.push({
     code: 'remote-file',
-    message: named,
+    message: `${purpose} ${hidden}`,
     at: origin,
     part: 'value',
     help: 'nothing is fetched here; make a copy of the file and name that',
@@ -83,12 +86,6 @@ function openRemote(
 /** Where not everything is known, a file that is not there may be where the project runs. */
 export function isOutOfSight({ kind }: FileFailure, { input }: Loading): boolean {
   return input.knowledge === 'partial' && (kind === 'missing' || kind === 'unavailable');
-}
-
-function hide(note: string, loading: Loading): 'hidden' {
-  loading.notes.add(`${note}, so what it brings is not known`);
-  loading.hidesFiles = true;
-  return 'hidden';
 }
 
 export function reportFailure(

@@ -102,8 +102,11 @@ function openFiles(
   for (const path of paths) {
     const file = openReference(path, scope.search, 'the file includes', loading);
     if (file === undefined) return undefined;
-    if (file === 'hidden') isHidden = true;
-    else if (closesCircle(file, path, scope, loading)) return undefined;
+    if ('hidden' in file) {
+      isHidden = true;
+      loading.hidesFiles = true;
+      loading.notes.add(`the file includes ${file.hidden}, so what it brings is not known`);
+    } else if (closesCircle(file, path, scope, loading)) return undefined;
     else files.push({ file, from: path.origin });
   }
   return isHidden ? 'hidden' : files;

@@ -98,19 +98,27 @@ interface Judgement {
   readonly fragment: string | undefined;
 }
 
+/** What a service may have from one that it extends and that is not seen. */
+const perhapsInherited: ReadonlySet<string> = new Set(['no-image', 'context-without-build']);
+
 /** What is wrong even if files that are not seen define what is missing, and with other profiles. */
-function judge(faults: readonly Fault[], { input, hidesFiles }: Loading): Judgement {
-  const profilesKnown =
-    input.knowledge === 'complete' ||
-    input.profiles !== undefined ||
-    input.environment.has('COMPOSE_PROFILES');
-  const certain = faults.filter(({ code }) => profilesKnown || code !== 'disabled-service');
+function judge(faults: readonly Fault[], loading: Loading): Judgement {
+  const { input, incomplete, hidesFiles } = loading;
+  const certain = faults.filter(
+    ({ code }) =>
+      (knowsProfiles(input) || code !== 'disabled-service') &&
+      (incomplete.size === 0 || !perhapsInherited.has(code)),
+  );
   if (input.isWhole && !hidesFiles) return { faults: certain, fragment: undefined };
   const mendable = certain.filter(({ code }) => mendableElsewhere.has(code));
   return {
     faults: certain.filter(({ code }) => !mendableElsewhere.has(code)),
     fragment: input.isWhole ? undefined : describeFragment(mendable),
   };
+}
+
+function knowsProfiles({ knowledge, profiles, environment }: ProjectInput): boolean {
+  return knowledge === 'complete' || profiles !== undefined || environment.has('COMPOSE_PROFILES');
 }
 
 /** In a folder of many files, one in which all is commented out is no mistake. */

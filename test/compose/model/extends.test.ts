@@ -152,14 +152,31 @@ describe('where the project does not run', () => {
 
   test('a parent that cannot be seen leaves its service incomplete', () => {
     const text = `services:
-  web: {extends: {file: "https://example.com/a.git", service: a}, depends_on: [db]}
+  web: {extends: {file: "https://example.com/a.git", service: a}, depends_on: [other]}
   shop: {extends: web}
   other: {image: a}
 `;
     const loaded = loadFiles({ 'compose.yaml': text }, { input });
     expect(problemsIn(loaded)).toEqual([]);
-    expect([...loaded.incomplete.keys()]).toEqual(['web', 'shop']);
-    expect(loaded.notes).toHaveLength(1);
+    expect([...loaded.incomplete]).toEqual([
+      ['web', 'extends "a" of "https://example.com/a.git", which is fetched from elsewhere'],
+      ['shop', 'extends a service that is not wholly visible here'],
+    ]);
+    expect(loaded.notes).toEqual([]);
+  });
+
+  test('a parent may be in an included file that cannot be seen', () => {
+    const text = 'include: [gone.yaml]\nservices: {web: {extends: base}}\n';
+    const loaded = loadFiles({ 'compose.yaml': text }, { input });
+    expect(problemsIn(loaded)).toEqual([]);
+    expect([...loaded.incomplete.keys()]).toEqual(['web']);
+  });
+
+  test('what other services use must still be there', () => {
+    const text =
+      'services: {web: {extends: {file: gone.yaml, service: a}}, app: {image: a, networks: [n]}}\n';
+    const loaded = loadFiles({ 'compose.yaml': text }, { input });
+    expect(loaded.problems.map(({ code }) => code)).toEqual(['undefined-network']);
   });
 
   test('a name that holds a variable is not looked for', () => {
