@@ -1,13 +1,19 @@
 import type { Project } from './open-project.ts';
 import type { OracleAnswer } from './oracle.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Where we do not follow Docker, with the reason. */
 export interface Exception {
   readonly reason: string;
   /** `model`: the project itself must still be accepted or refused alike. */
   readonly covers: 'everything' | 'model';
-  /** `answer` is undefined where only a recorded one is known. */
-  readonly applies: (project: Project, answer: OracleAnswer | undefined) => boolean;
+  readonly applies: (project: Project, sides: Sides) => boolean;
+}
+
+export interface Sides {
+  readonly ours: Verdict;
+  /** Undefined where only a recorded answer is known. */
+  readonly theirs?: OracleAnswer;
 }
 
 const withArgument =
@@ -37,11 +43,20 @@ export const exceptions: readonly Exception[] = [
   {
     reason: 'Docker does not come to an end, or crashes',
     covers: 'everything',
-    applies: (_, answer) =>
-      answer?.ok === false && ['timeout', 'crash', 'panic'].includes(answer.stage),
+    applies: (_, { theirs }) =>
+      theirs?.ok === false && ['timeout', 'crash', 'panic'].includes(theirs.stage),
+  },
+  {
+    reason:
+      'Docker does not read what is below `!reset`; a key that is there twice is a mistake all the same',
+    covers: 'everything',
+    applies: ({ files }, { ours }) =>
+      !ours.accepted &&
+      ours.message.includes('is written twice') &&
+      Object.values(files).some((text) => text.includes('!reset')),
   },
 ];
 
-export function exceptionFor(project: Project, answer?: OracleAnswer): Exception | undefined {
-  return exceptions.find(({ applies }) => applies(project, answer));
+export function exceptionFor(project: Project, sides: Sides): Exception | undefined {
+  return exceptions.find(({ applies }) => applies(project, sides));
 }

@@ -4,7 +4,7 @@ import { type RuleNode, rulesBelow } from './path-rules.ts';
 
 import type { Fault } from './stage.ts';
 import { isUnknown, type ModelMap, type ModelValue } from './value.ts';
-import { subjectOf, valueFault } from './value-faults.ts';
+import { dateFault } from './value-faults.ts';
 
 type Node = RuleNode<DecodedKind> | undefined;
 
@@ -69,10 +69,4 @@ function isSection({ length, 0: section }: readonly (string | number)[]): boolea
 
 function isDate(value: ModelValue): boolean {
   return value.kind === 'scalar' && typeof value.value === 'object' && value.value !== null;
-}
-
-/** The schema takes a date for text, which it is not for Compose. */
-function dateFault(value: ModelValue, trail: readonly (string | number)[]): Fault {
-  const message = `${subjectOf(value, trail)} is read as a date, not as text`;
-  return valueFault('unquoted-date', value, message, 'put it in quotes');
 }

@@ -4,6 +4,7 @@ import { type FileReference, referenceTo } from './file-reference.ts';
 import { goText } from './go-text.ts';
 import type { Fault, Staged } from './stage.ts';
 import { isInteger, isNull, type ModelMap, type ModelValue, type Origin, scalar } from './value.ts';
+import { dateFault } from './value-faults.ts';
 
 /** One entry of `include` (Compose spec, Include). */
 export interface IncludeEntry {
@@ -61,7 +62,10 @@ function readReferences(entry: ModelMap, at: Path, faults: Fault[]): readonly Fi
   if (value === undefined || isNull(value)) return [];
   const items = value.kind === 'list' ? value.items : [value];
   const references = items.map((item) => (item.kind === 'scalar' ? referenceTo(item) : undefined));
-  if (references.includes(undefined)) faults.push(...checkSchemaAt(value, at));
+  if (references.includes(undefined)) {
+    const found = checkSchemaAt(value, at);
+    faults.push(...(found.length > 0 ? found : [dateFault(value, at)]));
+  }
   return references.filter((reference) => reference !== undefined);
 }
 

@@ -35,7 +35,13 @@ export function projectName(sources: NameSources): ProjectName {
 
 function nameIn(document: ModelValue): ModelValue | undefined {
   const name = memberOf(document, 'name');
-  return (textOf(name) ?? '') === '' ? undefined : name;
+  return textIn(name) === '' ? undefined : name;
+}
+
+/** A date is taken as it is written. */
+function textIn(name: ModelValue | undefined): string {
+  const isDate = name?.kind === 'scalar' && typeof name.value === 'object' && name.value !== null;
+  return isDate ? name.value.source : (textOf(name) ?? '');
 }
 
 function isDefined<Value>(value: Value | undefined): value is Value {
@@ -49,7 +55,7 @@ function givenName(name: string, source: string): ProjectName {
 
 function writtenName(written: ModelValue, sources: NameSources): ProjectName {
   const { environment, files, knowledge } = sources;
-  const result = substitute(textOf(written) ?? '', environment);
+  const result = substitute(textIn(written), environment);
   // A fault in it is told where its document is interpolated.
   if (result.kind !== 'text') return { name: '' };
   const isKnown = knowledge === 'complete' || result.unset.length === 0;

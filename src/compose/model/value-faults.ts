@@ -15,6 +15,12 @@ export function valueFault(code: string, value: ModelValue, message: string, hel
   return help === undefined ? fault : { ...fault, help };
 }
 
+/** The schema takes a date for text, which it is not for Compose. */
+export function dateFault(value: ModelValue, trail: Path): Fault {
+  const message = `${subjectOf(value, trail)} is read as a date, not as text`;
+  return valueFault('unquoted-date', value, message, 'put it in quotes');
+}
+
 /**
  * A text that follows no grammar. `fault` goes on after its subject; it is left out when variables make
  * the text, since it may hold what they stand for.
