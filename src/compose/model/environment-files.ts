@@ -8,7 +8,7 @@ import { parseRawEnvironment } from './raw-environment.ts';
 import type { Fault, Staged } from './stage.ts';
 import { hasVariable } from './template.ts';
 import type { ModelMap, ModelScalar, ModelValue, Origin } from './value.ts';
-import { map, memberOf, scalar, textOf } from './value.ts';
+import { map, memberOf, scalar, textOf, writtenIn } from './value.ts';
 
 export interface EnvironmentContext {
   readonly store: FileStore;
@@ -32,6 +32,8 @@ interface Run extends EnvironmentContext {
 /** One env file or label file that a service names. */
 interface NamedFile {
   readonly path: string;
+  /** Where a variable stands for a part of it. */
+  readonly written: string | undefined;
   readonly origin: Origin | undefined;
   readonly isRequired: boolean;
   readonly format: string;
@@ -174,7 +176,13 @@ function namedFile(item: ModelValue): NamedFile | undefined {
   const text = required?.kind === 'scalar' ? goText(required) : 'true';
   const isRequired = castText(text, 'boolean')?.value !== false;
   const format = textOf(memberOf(item, 'format')) ?? '';
-  return { path, origin: pathValue?.origin, isRequired, format };
+  return {
+    path,
+    written: writtenIn(item, pathValue),
+    origin: pathValue?.origin,
+    isRequired,
+    format,
+  };
 }
 
 /** Undefined when it cannot be seen or used. */
@@ -192,7 +200,7 @@ function readFile(
   }
   const parse = formats.get(file.format);
   if (parse === undefined) {
-    const message = `${subject(file.origin?.path ?? [])} has the unknown format "${file.format}"`;
+    const message = `${subject(file.origin?.path ?? [])} has a format that Compose does not know`;
     report('env-file-format', message, file, run);
     return undefined;
   }
@@ -212,7 +220,8 @@ const formats: ReadonlyMap<string, Parse> = new Map<string, Parse>([
   ['raw', parseRawEnvironment],
 ]);
 
-function shownPath({ path }: NamedFile, { directory }: Run): string {
+function shownPath({ path, written }: NamedFile, { directory }: Run): string {
+  if (written !== undefined) return shownKey(written);
   const folder = `${directory}/`;
   return shownKey(path.startsWith(folder) ? path.slice(folder.length) : path);
 }

@@ -65,7 +65,7 @@ export function findParent(parent: Parent, name: string, family: Family): Found 
   }
   const holder = parent.file === undefined ? family : openFamily(parent.file, name, family);
   if (holder === undefined) return undefined;
-  const named = `extends "${shownKey(reference)}"`;
+  const named = `extends "${shownKey(parent.service.written ?? reference)}"`;
   if ('hidden' in holder) return { reason: `${named} of ${holder.hidden}` };
   if (holder.services.has(reference)) return { name: reference, family: holder };
   if (holder === family && family.loading.hidesFiles) {
@@ -87,7 +87,7 @@ function reportUnknown(
   report(
     loading,
     'extends-unknown',
-    `service "${shownKey(name)}" extends "${shownKey(wanted)}", but ${where} has no service of that name`,
+    `service "${shownKey(name)}" extends "${shownKey(service.written ?? wanted)}", but ${where} has no service of that name`,
     service.origin,
     likely === undefined ? undefined : `did you mean "${shownKey(likely)}"?`,
   );

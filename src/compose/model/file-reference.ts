@@ -8,15 +8,17 @@ import type { ModelScalar, Origin } from './value.ts';
 export interface FileReference {
   /** With variables put in, otherwise as it is written. */
   readonly path: string;
+  /** For messages: as it is written, since what a variable stands for is not shown. */
+  readonly written: string;
   readonly origin: Origin | undefined;
   /** A variable in it has no value here. */
   readonly unknown: boolean;
 }
 
 export function referenceTo(scalar: ModelScalar): FileReference | undefined {
-  const { value, origin, unknown } = scalar;
+  const { value, written, origin, unknown } = scalar;
   if (typeof value !== 'string') return undefined;
-  return { path: value, origin, unknown: unknown === true };
+  return { path: value, written: written ?? value, origin, unknown: unknown === true };
 }
 
 const remote = /^(?:oci:\/\/|git@|(?:git|ssh):\/\/|https?:\/\/|github\.com\/)/;
@@ -48,7 +50,7 @@ export function openReference(
   const opened = loading.input.store.compose(joinOrAbsolute(directory, path));
   if (!('kind' in opened)) return opened;
   if (isOutOfSight(opened, loading)) {
-    return { hidden: `"${shownKey(path)}", which cannot be seen here` };
+    return { hidden: `"${shownKey(reference.written)}", which cannot be seen here` };
   }
   reportFailure(opened, reference, purpose, loading);
   return undefined;
@@ -67,11 +69,11 @@ export function joinOrAbsolute(directory: string, path: string): string {
 }
 
 function openRemote(
-  { path, origin }: FileReference,
+  { written, origin }: FileReference,
   purpose: string,
   { input, faults }: Loading,
 ): HiddenFile | undefined {
-  const hidden = `"${shownKey(path)}", which is fetched from elsewhere`;
+  const hidden = `"${shownKey(written)}", which is fetched from elsewhere`;
   if (input.knowledge === 'partial') return { hidden };
   faults.push({
     code: 'remote-file',
@@ -90,11 +92,11 @@ export function isOutOfSight({ kind }: FileFailure, { input }: Loading): boolean
 
 export function reportFailure(
   failure: FileFailure,
-  { path, origin }: FileReference,
+  { written, origin }: FileReference,
   purpose: string,
   loading: Loading,
 ): void {
-  const named = `${purpose} "${shownKey(path)}"`;
+  const named = `${purpose} "${shownKey(written)}"`;
   if (failure.kind === 'invalid') {
     loading.failures.push({ failure, from: origin });
     return;

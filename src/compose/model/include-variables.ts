@@ -44,7 +44,8 @@ export function includedVariables(
   if (envFiles.length === 0) {
     const path = joinPath(folder, '.env');
     const isThere = typeof loading.input.store.text(path) === 'string';
-    const implied = { path, origin: paths[0]?.origin ?? origin, unknown: false };
+    const at = paths[0]?.origin ?? origin;
+    const implied = { path, written: '.env', origin: at, unknown: false };
     if (isThere && !readInto(added, implied, path, scope, loading)) return undefined;
   }
   return added.size === 0 ? scope.variables : new Map([...added, ...scope.variables]);
@@ -70,7 +71,7 @@ function readInto(
     const { line, message } = parsed.fault;
     loading.faults.push({
       code: 'env-file-syntax',
-      message: `line ${line} of "${shownKey(reference.path)}" is not right: ${message}`,
+      message: `line ${line} of "${shownKey(reference.written)}" is not right: ${message}`,
       at: reference.origin,
       part: 'value',
     });

@@ -104,6 +104,16 @@ export function textOf(value: ModelValue | undefined): string | undefined {
   return typeof value.value === 'string' ? value.value : undefined;
 }
 
+/** The text that a name is taken from, where a variable stands for it: what it stands for is not shown. */
+export function writtenIn(...values: readonly (ModelValue | undefined)[]): string | undefined {
+  for (const value of values) {
+    if (value !== undefined && value.kind !== 'list' && value.written !== undefined) {
+      return value.written;
+    }
+  }
+  return undefined;
+}
+
 /**
  * Plain data, for what needs no origins. A timestamp is its text, an integer beyond 2^53 loses precision.
  * Objects have no prototype, so every key is safe to read.

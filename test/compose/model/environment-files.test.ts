@@ -72,7 +72,7 @@ describe('env files', () => {
     [
       file('a.env', ', format: ini'),
       'env-file-format',
-      '`env_file[0].path` of service "web" has the unknown format "ini"',
+      '`env_file[0].path` of service "web" has a format that Compose does not know',
     ],
     [
       '{path: /proj, required: false}',

@@ -1,6 +1,6 @@
 import { quoted } from '../../schema/wording.ts';
 import type { Fault } from '../stage.ts';
-import { isUnknown, memberOf, textOf } from '../value.ts';
+import { isUnknown, memberOf, textOf, writtenIn } from '../value.ts';
 import {
   entriesOf,
   isSet,
@@ -10,7 +10,6 @@ import {
   originOf,
   relatedTo,
   type ServiceScope,
-  writtenIn,
 } from './scope.ts';
 
 /** What the properties of one service must agree on (compose-go loader/validate.go). */

@@ -1,6 +1,6 @@
 import { listed, quoted, shownKey } from '../../schema/wording.ts';
 import type { Fault } from '../stage.ts';
-import { isUnknown, type ModelValue, memberOf, type Origin, textOf } from '../value.ts';
+import { isUnknown, type ModelValue, memberOf, type Origin, textOf, writtenIn } from '../value.ts';
 import {
   didYouMean,
   entriesOf,
@@ -11,7 +11,6 @@ import {
   originOf,
   type ProjectScope,
   type ServiceScope,
-  writtenIn,
   writtenText,
 } from './scope.ts';
 

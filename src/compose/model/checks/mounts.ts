@@ -1,7 +1,7 @@
 import { shownKey } from '../../schema/wording.ts';
 import type { Fault } from '../stage.ts';
-import { type ModelValue, memberOf, textOf } from '../value.ts';
-import { isSet, itemsOf, originOf, relatedTo, type ServiceScope, writtenIn } from './scope.ts';
+import { type ModelValue, memberOf, textOf, writtenIn } from '../value.ts';
+import { isSet, itemsOf, originOf, relatedTo, type ServiceScope } from './scope.ts';
 
 interface Mounted {
   readonly target: string;

@@ -1,6 +1,6 @@
 import { listed, shownKey } from '../../schema/wording.ts';
 import type { Fault } from '../stage.ts';
-import { isUnknown, type ModelValue, memberOf, textOf } from '../value.ts';
+import { isUnknown, type ModelValue, memberOf, textOf, writtenIn } from '../value.ts';
 import {
   didYouMean,
   entriesOf,
@@ -10,7 +10,6 @@ import {
   named,
   originOf,
   type ServiceScope,
-  writtenIn,
 } from './scope.ts';
 
 /** A top-level section that services refer to. */

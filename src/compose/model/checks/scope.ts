@@ -66,16 +66,6 @@ export function writtenText({ value, written }: ModelScalar): string {
   return written ?? String(value);
 }
 
-/** The text that a name is taken from, where a variable stands for it: what it stands for is not shown. */
-export function writtenIn(...values: readonly (ModelValue | undefined)[]): string | undefined {
-  for (const value of values) {
-    if (value !== undefined && value.kind !== 'list' && value.written !== undefined) {
-      return value.written;
-    }
-  }
-  return undefined;
-}
-
 /** `volume "data"`, or `the volume of "${DATA}:/data"`. */
 export function named(noun: string, name: string, written: string | undefined): string {
   return written === undefined
