@@ -1,30 +1,24 @@
 import { loadProject } from './compose/model/load.ts';
-import type {
-  LoadedProject,
-  ProjectFile,
-  ProjectInput,
-  ProjectProblem,
-} from './compose/model/project.ts';
+import type { LoadedProject, ProjectInput, ProjectProblem } from './compose/model/project.ts';
 import { withoutEffect } from './effect.ts';
 import { defaultKnowledge } from './images/look-up.ts';
 import { type Plan, planProject, type Refused, type Selection } from './planning.ts';
 import type { Obstacle } from './project-editor.ts';
 import type { Operation, Path } from './yaml/operations.ts';
-import type { YamlValue } from './yaml/value.ts';
 
 /**
  * Plans, and proves that a valid project stays valid and that every fix takes effect: one that does not is
  * left to a person.
  */
 export function planValid(input: ProjectInput, loaded: LoadedProject, selection: Selection): Plan {
-  const proof = withAllProfiles(input, loaded);
+  let proofs: readonly Proof[] | undefined;
   const attempt = (refused: Refused): Attempt => {
     const plan = planProject(loaded, selection, defaultKnowledge, refused);
     const undone = withoutEffect(loaded, plan);
     const isChanged = plan.files.some(({ result }) => result.edits.length > 0);
     if (undone.size > 0 || !isChanged) return { refused, plan, undone, problems: [] };
-    const planned = plannedValues(loaded, plan);
-    return { refused, plan, undone, problems: loadProject({ ...proof, planned }).problems };
+    proofs ??= proofsOf(input, loaded);
+    return { refused, plan, undone, problems: problemsOf(proofs, plannedValues(loaded, plan)) };
   };
   let current = attempt(new Map());
   while (current.undone.size > 0 || current.problems.length > 0) {
@@ -44,6 +38,27 @@ interface Attempt {
   readonly problems: readonly ProjectProblem[];
 }
 
+/** A project that is valid as it is written, and has to stay so. */
+interface Proof {
+  readonly input: ProjectInput;
+  /** What would not be valid otherwise, in words. */
+  readonly subject: string;
+}
+
+/** With the project itself every part of it that can be started by itself. */
+function proofsOf(input: ProjectInput, loaded: LoadedProject): readonly Proof[] {
+  const proofs: Proof[] = [{ input: withAllProfiles(input, loaded), subject: 'the project' }];
+  for (let length = input.files.length - 1; length > 0; length -= 1) {
+    const files = input.files.slice(0, length);
+    const part = { ...input, files };
+    const before = loadProject(part);
+    if (before.problems.length > 0) continue;
+    const names = files.map(({ name }) => name).join(' with ');
+    proofs.push({ input: withAllProfiles(part, before), subject: `${names} alone` });
+  }
+  return proofs;
+}
+
 /** Services that no profile enables now may be enabled later; then they have to be valid too, if they are now. */
 function withAllProfiles(input: ProjectInput, { disabled }: LoadedProject): ProjectInput {
   if (disabled.size === 0) return input;
@@ -51,11 +66,27 @@ function withAllProfiles(input: ProjectInput, { disabled }: LoadedProject): Proj
   return loadProject(all).problems.length === 0 ? all : input;
 }
 
+/** Those of the first proof that fails. */
+function problemsOf(
+  proofs: readonly Proof[],
+  planned: NonNullable<ProjectInput['planned']>,
+): readonly ProjectProblem[] {
+  for (const { input, subject } of proofs) {
+    const { problems } = loadProject({ ...input, planned });
+    if (problems.length === 0) continue;
+    return problems.map((problem) => ({
+      ...problem,
+      message: `${subject} would not be valid: ${problem.message}`,
+    }));
+  }
+  return [];
+}
+
 /** What the documents mean with the fixes of the plan. */
 function plannedValues(
   { documents }: LoadedProject,
   plan: Plan,
-): (file: ProjectFile, index: number) => YamlValue {
+): NonNullable<ProjectInput['planned']> {
   const numbers = new Map<string, number>();
   for (const [number, { file, index }] of documents.entries()) {
     numbers.set(`${index} ${file.path}`, number);
@@ -83,7 +114,7 @@ function withoutCause(
     const next = attempt(new Map([...refused, ...suspects]));
     if (next.undone.size > 0 || next.problems.length < problems.length) return next;
   }
-  const message = `the project would not be valid: ${problems[0]?.message}`;
+  const message = problems[0]?.message ?? 'the project would not be valid';
   const all = [...plan.fixes.keys()].map((key) => [key, { code: 'invalid', message }] as const);
   return attempt(new Map([...refused, ...all]));
 }
@@ -93,11 +124,13 @@ type Suspicion = (operation: Operation, place: Path, isSameFile: boolean) => boo
 
 /** From the most exact on. */
 const suspicions: readonly Suspicion[] = [
-  (operation, place, isSameFile) => isSameFile && overlaps(operation.path, place),
-  (operation, place, isSameFile) => isSameFile && areRelated(operation.path, place),
-  (operation, place) => isSameService(operation.path, place) && areRelated(operation.path, place),
-  (operation, place) => isSameService(operation.path, place),
-  (operation, place) => areRelated(operation.path, place),
+  ({ path }, place, isSameFile) => isSameFile && overlaps(path, place),
+  ({ path }, place, isSameFile) =>
+    isSameFile && isSameService(path, place) && areRelated(path, place),
+  ({ path }, place) => isSameService(path, place) && areRelated(path, place),
+  ({ path }, place, isSameFile) => isSameFile && areRelated(path, place),
+  ({ path }, place) => isSameService(path, place),
+  ({ path }, place) => areRelated(path, place),
 ];
 
 function suspectFixes(
@@ -108,7 +141,7 @@ function suspectFixes(
 ): ReadonlyMap<string, Obstacle> {
   const suspects = new Map<string, Obstacle>();
   for (const { message, path = [], file } of problems) {
-    const obstacle = { code: 'invalid', message: `the project would not be valid: ${message}` };
+    const obstacle = { code: 'invalid', message };
     for (const [key, operations] of fixes) {
       const isCause = operations.some((operation) => {
         const { name } = documents[operation.document ?? 0]?.file ?? {};

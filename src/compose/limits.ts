@@ -2,7 +2,7 @@ import type { Json, Operation } from '../yaml/operations.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { oncePerProject } from './once-per-project.ts';
 import type { Place, ProjectView, ServiceView } from './view.ts';
-import { layerWith, placeToAdd, placeToWrite } from './written-places.ts';
+import { layerAt, layerWith, placeToAdd, placeToWrite } from './written-places.ts';
 
 export type LimitName = 'cpus' | 'memory' | 'pids';
 
@@ -84,6 +84,23 @@ export function limitFamily(
     : 'deploy';
 }
 
+/**
+ * Where a service gets limits of a family: in its definition, unless a limit of the other family stands there
+ * that a later place takes away. Without that place the two would disagree.
+ */
+function homeOfFamily(service: ServiceView, family: LimitFamily): Place | undefined {
+  const home = layerAt(service, service)?.definition ?? {};
+  const keys = familyKeys.filter((key) => home[key] !== undefined);
+  const clashes =
+    family === 'deploy' ? keys.length > 0 : resourceBlock(home, 'limits') !== undefined;
+  if (!clashes) return undefined;
+  return service.layers.findLast(({ definition }) =>
+    family === 'deploy'
+      ? resourceBlock(definition, 'limits') !== undefined
+      : familyKeys.some((key) => definition[key] !== undefined),
+  );
+}
+
 /** Adds limits that are not there. The loader wants memory and CPUs of the block as text. */
 export function limitOperations(
   service: ServiceView,
@@ -97,13 +114,13 @@ export function limitOperations(
   if (family === 'service') {
     return present.map(({ name, value }) => ({
       op: 'set',
-      ...placeToAdd(service, [serviceKeys[name]]),
+      ...placeToAdd(service, [serviceKeys[name]], homeOfFamily(service, family)),
       value: typeof value === 'string' ? value.toLowerCase() : value,
     }));
   }
   return present.map(({ name, value }) => ({
     op: 'set',
-    ...placeToAdd(service, ['deploy', 'resources', 'limits', name]),
+    ...placeToAdd(service, ['deploy', 'resources', 'limits', name], homeOfFamily(service, family)),
     value: name === 'pids' ? value : String(value),
   }));
 }

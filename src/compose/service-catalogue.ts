@@ -1,5 +1,5 @@
 import type { LoadedProject, ServiceLayer } from './model/project.ts';
-import type { LayerValue, ServiceFacts } from './service-view.ts';
+import type { Heir, LayerValue, ServiceFacts } from './service-view.ts';
 import type { Place } from './view.ts';
 
 type CatalogueLayer = Pick<LayerValue, 'document' | 'path' | 'from'>;
@@ -38,8 +38,15 @@ export function readCatalogue(loaded: Loaded): Catalogue {
     }
   }
   const parents = readParents(loaded, owners);
-  const heirs = new Map<string, string[]>();
-  for (const [name, parent] of parents) heirs.set(parent, [...(heirs.get(parent) ?? []), name]);
+  const heirs = new Map<string, Heir[]>();
+  for (const [name, parent] of parents) {
+    const all = heirs.get(parent) ?? [];
+    all.push({
+      name,
+      inherits: (place) => users.get(placeKey(loaded, place))?.includes(name) === true,
+    });
+    heirs.set(parent, all);
+  }
   const entries = new Map<string, CatalogueEntry>();
   for (const [name, layers] of loaded.layers) {
     const counting = withoutRepeats(layers, loaded);

@@ -12,7 +12,7 @@ import { type ModelValue, toJson as modelToJson } from './model/value.ts';
 import { readMounts } from './mounts.ts';
 import { resolveObject } from './resolve-variables.ts';
 import { readUser } from './user.ts';
-import type { ImageUse, ServiceView, WrittenLayer } from './view.ts';
+import type { ImageUse, Place, ServiceView, WrittenLayer } from './view.ts';
 
 /** One place that contributes to a service, with what is there now. */
 export interface LayerValue {
@@ -25,10 +25,17 @@ export interface LayerValue {
   readonly environment: Lookup;
 }
 
+/** A service that extends another one. */
+export interface Heir {
+  readonly name: string;
+  /** Whether it gets what is written at this place of the other one. */
+  inherits(place: Place): boolean;
+}
+
 /** What no fix changes about a service. */
 export interface ServiceFacts {
   readonly name: string;
-  readonly heirs: readonly string[];
+  readonly heirs: readonly Heir[];
   readonly parent: string | undefined;
   readonly incomplete: string | undefined;
   readonly isReadTwice: boolean;
@@ -69,10 +76,15 @@ export function readService(facts: ServiceFacts, values: readonly LayerValue[]):
     environment: readEnvironment(layers.map(environmentOf), written.environment),
     mounts: readMounts(definition),
     dependsOn: readDependsOn(definition.depends_on),
-    heirs: facts.heirs,
+    heirs: facts.heirs.filter(({ inherits }) => inherits(home)).map(nameOf),
+    partialHeirs: facts.heirs.filter(({ inherits }) => !inherits(home)).map(nameOf),
     parent: facts.parent,
     isReadTwice: facts.isReadTwice,
   };
+}
+
+function nameOf({ name }: Heir): string {
+  return name;
 }
 
 function toObject(value: YamlValue | undefined): JsonObject {

@@ -69,8 +69,10 @@ export interface ServiceView {
   /** Volumes, tmpfs, secrets and configs: everything that occupies a path in the container. */
   readonly mounts: readonly Mount[];
   readonly dependsOn: readonly Dependency[];
-  /** Names of the services of this project that extend this one; they get whatever it gets. */
+  /** Names of the services of this project that extend this one; they get whatever its definition gets. */
   readonly heirs: readonly string[];
+  /** Those that extend it in another file only, and so do not get what its definition gets. */
+  readonly partialHeirs: readonly string[];
   /** Name of the service of this project that this one extends. */
   readonly parent: string | undefined;
   /**

@@ -55,8 +55,8 @@ export function placeToAdd(
 ): Place {
   const counting = layersOf(service, key);
   const [first] = counting;
-  const isHidden =
-    service.heirs.length === 0 && !counting.some((layer) => isSamePlace(layer, home));
+  const isExtended = service.heirs.length > 0 || service.partialHeirs.length > 0;
+  const isHidden = !isExtended && !counting.some((layer) => isSamePlace(layer, home));
   const { document, path } = isHidden && first?.definition[key] !== undefined ? first : home;
   return { document, path: [...path, key, ...keys] };
 }

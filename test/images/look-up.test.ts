@@ -54,6 +54,7 @@ function serviceWith(image: string | undefined, definition: JsonObject = {}): Se
     mounts: readMounts(definition),
     dependsOn: readDependsOn(definition.depends_on),
     heirs: [],
+    partialHeirs: [],
     parent: undefined,
     isReadTwice: false,
   };

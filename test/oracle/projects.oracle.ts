@@ -21,8 +21,8 @@ describe.skipIf(inject('noOracle') !== '')('a hardened project of several files'
 
   /** With the profiles of the command, and with all. */
   const load = async ({ args }: ProjectFixture, files: Texts): Promise<readonly Plain[]> => {
-    const given = args.map((argument) => argument.replace(/^--/, '-'));
-    const request = { files, env: { HOME: '/home/somebody' } };
+    const given = args.map(withOneDash);
+    const request = { files, env };
     const answers = await oracle.ask([
       { ...request, args: given },
       { ...request, args: [...given, '-profile', '*'] },
@@ -42,6 +42,16 @@ describe.skipIf(inject('noOracle') !== '')('a hardened project of several files'
   });
 
   for (const fixture of projectFixtures()) {
+    test(`${fixture.name} keeps its first files valid by themselves`, async () => {
+      const chains = beginnings(fixture.args);
+      const load = (files: Texts) =>
+        oracle.ask(chains.map((args) => ({ files, env, args: args.map(withOneDash) })));
+      const before = await load(fixture.before);
+      const after = await load({ ...fixture.before, ...fixture.changed });
+      const broken = chains.filter((_, index) => before[index]?.ok && !after[index]?.ok);
+      expect(broken).toEqual([]);
+    });
+
     test(`${fixture.name} is valid, and only what is declared is different`, async () => {
       const input = await openFolder(copyOf(fixture), fixture);
       const reports = hardenProject(input, { level: fixture.level }).files;
@@ -53,6 +63,20 @@ describe.skipIf(inject('noOracle') !== '')('a hardened project of several files'
     });
   }
 });
+
+const env = { HOME: '/home/somebody' };
+
+function withOneDash(argument: string): string {
+  return argument.replace(/^--/, '-');
+}
+
+/** The arguments with the last file left out, with the last two, and so on. */
+function beginnings(args: readonly string[]): readonly (readonly string[])[] {
+  const last = args.lastIndexOf('-f');
+  if (last <= args.indexOf('-f')) return [];
+  const shorter = [...args.slice(0, last), ...args.slice(last + 2)];
+  return [shorter, ...beginnings(shorter)];
+}
 
 function modelOf(answer: OracleAnswer): Plain {
   if (!answer.ok) throw new Error(`${answer.stage}: ${answer.error}`);

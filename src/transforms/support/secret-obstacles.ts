@@ -119,6 +119,10 @@ export function obstacle(
   if (changes === undefined) {
     return `a command of the service reads "${entry.name}" in a way that is not changed with certainty`;
   }
+  const [partialHeir] = service.partialHeirs;
+  if (partialHeir !== undefined) {
+    return `service "${partialHeir}" extends it in another file, where it is not all that it is here`;
+  }
   const [heir] = service.heirs;
   if (heir !== undefined && changes.some(({ document }) => document !== entry.document)) {
     return `service "${heir}" inherits a command that reads "${entry.name}", but not the variable, which another file sets`;
