@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Disagreement, findDisagreements } from './disagreements.ts';
 import { mutated } from './generators/mutations.ts';
 import { chain, inclusion, inheritance, single } from './generators/projects.ts';
+import { envFiles, plainScalars, shortTexts } from './generators/texts.ts';
 import { type Oracle, startOracle } from './oracle.ts';
 import { save } from './saved-projects.ts';
 
 /** ORACLE_SEED looks at other projects than the ones of every run, ORACLE_RUNS at more of each kind. */
 const seed = Number(process.env.ORACLE_SEED ?? 20_261_121);
-const runs = Number(process.env.ORACLE_RUNS ?? 1200);
+const runs = Number(process.env.ORACLE_RUNS ?? 1000);
 const limit = Number(process.env.ORACLE_LIMIT ?? 5);
 
 describe.skipIf(inject('noOracle') !== '')(`random projects, seed ${seed}`, () => {
@@ -23,6 +24,9 @@ describe.skipIf(inject('noOracle') !== '')(`random projects, seed ${seed}`, () =
     ['extends', inheritance],
     ['include', inclusion],
     ['fixtures with a few changes', mutated],
+    ['grammars of texts', shortTexts],
+    ['env files', envFiles],
+    ['scalars without quotes', plainScalars],
   ] as const)('%s', async (_, projects) => {
     const found = await findDisagreements(oracle, projects, { seed, runs, limit });
     for (const disagreement of found) save(disagreement, oracle.folder);

@@ -2,13 +2,10 @@ import fc from 'fast-check';
 import { exceptionFor } from './exceptions.ts';
 import type { Project } from './open-project.ts';
 import type { Oracle, OracleAnswer } from './oracle.ts';
-import { reduce } from './reduce.ts';
+import { type Fault, reduce } from './reduce.ts';
 import { modelDifferences, type Verdict, verdictOn } from './verdict.ts';
 
-export interface Disagreement {
-  readonly project: Project;
-  /** In words, without what is particular to this project; equal for what has one cause. */
-  readonly kind: string;
+export interface Disagreement extends Fault {
   readonly theirs: OracleAnswer;
   readonly ours: Verdict;
   readonly differences: readonly string[];
@@ -21,14 +18,15 @@ export function compare(
   folder: string,
 ): Disagreement | undefined {
   const ours = verdictOn(project, folder);
-  if (exceptionFor(project, { ours, theirs })?.covers === 'everything') return undefined;
+  const exception = exceptionFor(project, { ours, theirs });
+  if (exception?.covers === 'everything') return undefined;
   if (theirs.ok !== ours.accepted) {
     const kind = ours.accepted
       ? `only Docker refuses: ${gist(theirs)}`
       : `only we refuse: ${plainWords(ours.message)}`;
     return { project, kind, theirs, ours, differences: [] };
   }
-  if (!theirs.ok || !ours.accepted) return undefined;
+  if (!theirs.ok || !ours.accepted || exception !== undefined) return undefined;
   const differences = modelDifferences(theirs.output, ours.model);
   const [first] = differences;
   if (first === undefined) return undefined;

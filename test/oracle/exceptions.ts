@@ -23,6 +23,8 @@ const withArgument =
 
 const unusualLineEnd = /[\u0085\u2028\u2029]|\r(?!\n)/;
 
+const brokenBlock = /[|>][-+]?\n[ \t]*\n/;
+
 export const exceptions: readonly Exception[] = [
   {
     reason: 'without interpolation Docker neither binds nor checks values; no project is run so',
@@ -39,6 +41,11 @@ export const exceptions: readonly Exception[] = [
       'YAML 1.1 and 1.2 disagree on whether these characters end a line, so no edit of the file is safe',
     covers: 'everything',
     applies: ({ files }) => Object.values(files).some((text) => unusualLineEnd.test(text)),
+  },
+  {
+    reason: 'Docker prints a text that begins with a line end in a way that cannot be read back',
+    covers: 'model',
+    applies: (_, { theirs }) => theirs?.ok === true && brokenBlock.test(theirs.output),
   },
   {
     reason: 'Docker does not come to an end, or crashes',
