@@ -102,7 +102,7 @@ function valueAt(value: Json | undefined, [key, ...rest]: Path): Json | undefine
 
 function includes(list: Json | undefined, wanted: Json): boolean {
   if (isList(list)) return list.some((item) => contains(item, wanted));
-  if (!isObject(list)) return contains(list, wanted);
+  if (!isObject(list) || isObject(wanted)) return contains(list, wanted);
   const [name = '', ...value] = String(wanted).split('=');
   return name in list && (value.length === 0 || String(list[name]) === value.join('='));
 }
@@ -117,5 +117,6 @@ function contains(actual: Json | undefined, wanted: Json): boolean {
     );
   }
   if (isList(wanted)) return wanted.every((item) => includes(actual, item));
+  if (isObject(actual)) return false;
   return wanted === null || String(actual) === String(wanted);
 }
