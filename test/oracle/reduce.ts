@@ -1,16 +1,25 @@
-import type { Disagreement } from './disagreements.ts';
 import { blockEnd } from './lines.ts';
 import type { Project } from './open-project.ts';
 
-/** Judges a project; undefined when both sides agree on it. */
-export type Judge = (project: Project) => Promise<Disagreement | undefined>;
+/** Something wrong with a project. */
+export interface Fault {
+  readonly project: Project;
+  /** In words, without what is particular to this project; equal for what has one cause. */
+  readonly kind: string;
+}
+
+/** Judges a project; undefined when nothing is wrong with it. */
+export type Judge<Found extends Fault> = (project: Project) => Promise<Found | undefined>;
 
 /**
- * The disagreement with every file and every line taken away that it does not need, and with each line
+ * The fault with every file and every line taken away that it does not need, and with each line
  * what is indented below it. It stays of its kind.
  */
-export async function reduce(disagreement: Disagreement, judge: Judge): Promise<Disagreement> {
-  let smallest = disagreement;
+export async function reduce<Found extends Fault>(
+  fault: Found,
+  judge: Judge<Found>,
+): Promise<Found> {
+  let smallest = fault;
   for (;;) {
     const smaller = await firstOfKind(smallerProjects(smallest.project), smallest.kind, judge);
     if (smaller === undefined) return smallest;
@@ -18,14 +27,14 @@ export async function reduce(disagreement: Disagreement, judge: Judge): Promise<
   }
 }
 
-async function firstOfKind(
+async function firstOfKind<Found extends Fault>(
   projects: Iterable<Project>,
   kind: string,
-  judge: Judge,
-): Promise<Disagreement | undefined> {
+  judge: Judge<Found>,
+): Promise<Found | undefined> {
   for (const project of projects) {
-    const disagreement = await judge(project);
-    if (disagreement?.kind === kind) return disagreement;
+    const fault = await judge(project);
+    if (fault?.kind === kind) return fault;
   }
   return undefined;
 }
