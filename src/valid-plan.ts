@@ -112,11 +112,17 @@ function withoutCause(
     const suspects = suspectFixes(plan, problems, loaded, isSuspect);
     if (suspects.size === 0) continue;
     const next = attempt(new Map([...refused, ...suspects]));
-    if (next.undone.size > 0 || next.problems.length < problems.length) return next;
+    if (next.undone.size > 0 || !problems.every((problem) => isAmong(problem, next))) return next;
   }
   const message = problems[0]?.message ?? 'the project would not be valid';
   const all = [...plan.fixes.keys()].map((key) => [key, { code: 'invalid', message }] as const);
   return attempt(new Map([...refused, ...all]));
+}
+
+function isAmong({ message, path }: ProjectProblem, { problems }: Attempt): boolean {
+  return problems.some(
+    (other) => other.message === message && isSamePath(other.path ?? [], path ?? []),
+  );
 }
 
 /** Whether an operation may be the cause of a problem at a place. */
@@ -157,6 +163,10 @@ function suspectFixes(
 function overlaps(a: Path, b: Path): boolean {
   const length = Math.min(a.length, b.length);
   return length > 0 && a.slice(0, length).every((part, index) => part === b[index]);
+}
+
+function isSamePath(a: Path, b: Path): boolean {
+  return a.length === b.length && a.every((part, index) => part === b[index]);
 }
 
 function isSameService(a: Path, b: Path): boolean {

@@ -42,7 +42,7 @@ export function planFamily(
     if (clash !== undefined) return twice(member, clash.path);
     given.set(member.name, inherited);
     // An heir that says something itself keeps its own answer, but gets the mounts.
-    if (isHeir && readSwitch(member.own.read_only) !== 'absent') continue;
+    if (isHeir && decidesItself(member)) continue;
     const inline = inlineFile(member, project);
     const plan = inline === undefined ? planReadOnly(member, mounts, images) : notAFile(inline);
     if (plan.kind === 'impossible') return isHeir ? through(member, plan) : plan;
@@ -56,6 +56,11 @@ export function planFamily(
     given.set(member.name, [...inherited, ...missing]);
   }
   return { kind: 'possible', members, ...weigh(grounds) };
+}
+
+function decidesItself({ own, layers }: ServiceView): boolean {
+  const isReset = layers.some(({ replaces }) => replaces.includes('read_only'));
+  return isReset || readSwitch(own.read_only) !== 'absent';
 }
 
 function isGivenOtherwise(need: MissingTmpfs, inherited: readonly MissingTmpfs[]): boolean {
