@@ -22,8 +22,10 @@ export function withoutEffect(loaded: LoadedProject, plan: Plan): ReadonlyMap<st
   const viewed = { documents, layers, incomplete };
   const project = createProject({ ...viewed, value: plan.value });
   const original = createProject({ ...viewed, value: (number) => writtenValue(loaded, number) });
+  const last = lastAtPlace(plan);
   for (const [key, operations] of plan.fixes) {
     for (const operation of operations) {
+      if (operation.op === 'set' && last.get(placeKey(operation)) !== operation) continue;
       const service = project.service(String(operation.path[1]));
       if (operation.path[0] !== 'services' || service === undefined) continue;
       if (service.layers.length < 2 || shows(operation, service.definition)) continue;
@@ -32,6 +34,16 @@ export function withoutEffect(loaded: LoadedProject, plan: Plan): ReadonlyMap<st
     }
   }
   return obstacles;
+}
+
+/** A later fix rests on what an earlier one has set, and sets it anew: a text that reads two secrets. */
+function lastAtPlace({ fixes }: Plan): ReadonlyMap<string, Operation> {
+  const operations = [...fixes.values()].flat().filter(({ op }) => op === 'set');
+  return new Map(operations.map((operation) => [placeKey(operation), operation]));
+}
+
+function placeKey({ document = 0, path }: Operation): string {
+  return JSON.stringify([document, path]);
 }
 
 function writtenValue({ documents }: LoadedProject, number: number): YamlValue {

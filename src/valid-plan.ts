@@ -104,19 +104,36 @@ function plannedValues(
  * its cause: a service may inherit the one, and another file bring the other.
  */
 function withoutCause(
-  { refused, plan, problems }: Attempt,
+  current: Attempt,
   loaded: LoadedProject,
   attempt: (refused: Refused) => Attempt,
 ): Attempt {
+  const { refused, plan, problems } = current;
   for (const isSuspect of suspicions) {
-    const suspects = suspectFixes(plan, problems, loaded, isSuspect);
-    if (suspects.size === 0) continue;
-    const next = attempt(new Map([...refused, ...suspects]));
-    if (next.undone.size > 0 || !problems.every((problem) => isAmong(problem, next))) return next;
+    const next = withoutSuspects(current, isSuspect, loaded, attempt);
+    if (next !== undefined) return next;
   }
   const message = problems[0]?.message ?? 'the project would not be valid';
   const all = [...plan.fixes.keys()].map((key) => [key, { code: 'invalid', message }] as const);
   return attempt(new Map([...refused, ...all]));
+}
+
+/** Undefined when the problems stay. What is not fixed at a parent may be fixed at its heirs, with the same problem. */
+function withoutSuspects(
+  { refused, plan, problems }: Attempt,
+  isSuspect: Suspicion,
+  loaded: LoadedProject,
+  attempt: (refused: Refused) => Attempt,
+): Attempt | undefined {
+  let without = refused;
+  let suspects = suspectFixes(plan, problems, loaded, isSuspect);
+  while (suspects.size > 0) {
+    without = new Map([...without, ...suspects]);
+    const next = attempt(without);
+    if (next.undone.size > 0 || !problems.every((problem) => isAmong(problem, next))) return next;
+    suspects = suspectFixes(next.plan, problems, loaded, isSuspect);
+  }
+  return undefined;
 }
 
 function isAmong({ message, path }: ProjectProblem, { problems }: Attempt): boolean {
