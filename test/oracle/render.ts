@@ -83,7 +83,7 @@ function field(shape: Shape, value: ModelValue | undefined): Plain | undefined {
     case 'present':
       return isAbsent(value) ? undefined : shown(shape.of, value);
     case 'words':
-      return isAbsent(value) ? undefined : shown(shape, value);
+      return isWords(value) ? shown(shape, value) : undefined;
     case 'record': {
       if (isAbsent(value)) return undefined;
       const result = shown(shape, value);
@@ -98,6 +98,11 @@ function field(shape: Shape, value: ModelValue | undefined): Plain | undefined {
 
 function isAbsent(value: ModelValue | undefined): value is undefined {
   return value === undefined || (value.kind === 'scalar' && value.value === null);
+}
+
+/** A command that is neither text nor a list is passed over. */
+function isWords(value: ModelValue | undefined): value is ModelValue {
+  return value?.kind === 'list' || (value?.kind === 'scalar' && typeof value.value === 'string');
 }
 
 function isZero(kind: Shape['kind'], value: Plain | undefined): boolean {
@@ -129,6 +134,8 @@ function shown(shape: Shape, value: ModelValue): Plain {
       );
     case 'limit':
       return limitOf(value);
+    case 'unsigned':
+      return value.kind === 'scalar' ? integerOf(value) % 2 ** shape.bits : 0;
     case 'hosts':
       return hostsOf(value);
     case 'keys':

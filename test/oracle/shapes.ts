@@ -4,6 +4,8 @@
  */
 export type Shape =
   | { readonly kind: 'text' | 'integer' | 'fraction' | 'switch' | 'size' | 'duration' | 'mode' }
+  /** A number without sign; what does not fit is cut off. */
+  | { readonly kind: 'unsigned'; readonly bits: 16 | 32 }
   | { readonly kind: 'count' | 'limit' | 'words' | 'test' | 'hosts' | 'keys' | 'texts' | 'printed' }
   /**
    * Texts by name. `isNullable`: a name without value is not the empty text. `isFolded`: files are folded in,
@@ -31,6 +33,8 @@ type Fields = { readonly [name: string]: Shape };
 
 const text: Shape = { kind: 'text' };
 const integer: Shape = { kind: 'integer' };
+const short: Shape = { kind: 'unsigned', bits: 16 };
+const long: Shape = { kind: 'unsigned', bits: 32 };
 const fraction: Shape = { kind: 'fraction' };
 const toggle: Shape = { kind: 'switch' };
 const size: Shape = { kind: 'size' };
@@ -122,8 +126,8 @@ const develop = pointer({
 const throttled = list(record({ path: always(text, ''), rate: always(size, '0') }));
 
 const blkio = pointer({
-  weight: integer,
-  weight_device: list(record({ path: always(text, ''), weight: always(integer, 0) })),
+  weight: short,
+  weight_device: list(record({ path: always(text, ''), weight: always(short, 0) })),
   ...all(throttled, 'device_read_bps', 'device_read_iops', 'device_write_bps', 'device_write_iops'),
 });
 
@@ -179,13 +183,13 @@ const volume = record({
     create_host_path: { kind: 'opt-out' },
   }),
   volume: pointer({ labels: mapping, nocopy: toggle, subpath: text }),
-  tmpfs: pointer({ size, mode: integer }),
+  tmpfs: pointer({ size, mode: long }),
   image: pointer({ subpath: text }),
 });
 
 const port = record({
   ...all(text, 'name', 'mode', 'host_ip', 'published', 'protocol', 'app_protocol'),
-  target: integer,
+  target: long,
 });
 
 const network = pointer({

@@ -53,7 +53,7 @@ function readDirectory(entry: ModelMap, at: Path, faults: Fault[]): FileReferenc
   const text = value.kind === 'scalar' && isInteger(value) ? goText(value) : undefined;
   const named = text === undefined ? value : scalar(text, value.origin);
   const directory = named.kind === 'scalar' ? referenceTo(named) : undefined;
-  if (directory === undefined) faults.push(...checkSchemaAt(value, at));
+  if (directory === undefined) faults.push(...unreadable(value, at));
   return directory?.path === '' ? undefined : directory;
 }
 
@@ -62,11 +62,13 @@ function readReferences(entry: ModelMap, at: Path, faults: Fault[]): readonly Fi
   if (value === undefined || isNull(value)) return [];
   const items = value.kind === 'list' ? value.items : [value];
   const references = items.map((item) => (item.kind === 'scalar' ? referenceTo(item) : undefined));
-  if (references.includes(undefined)) {
-    const found = checkSchemaAt(value, at);
-    faults.push(...(found.length > 0 ? found : [dateFault(value, at)]));
-  }
+  if (references.includes(undefined)) faults.push(...unreadable(value, at));
   return references.filter((reference) => reference !== undefined);
+}
+
+function unreadable(value: ModelValue, at: Path): readonly Fault[] {
+  const faults = checkSchemaAt(value, at);
+  return faults.length > 0 ? faults : [dateFault(value, at)];
 }
 
 /** Compose takes a key for one that it knows even where capital letters differ, unless that is there too. */
