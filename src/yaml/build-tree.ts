@@ -67,7 +67,8 @@ function buildNode(build: Build, node: ParsedNode | null, place: Place): YamlNod
   const anchor = properties?.anchor;
   if (anchor !== undefined) build.anchors.set(anchor, open);
   const built = buildKind(build, node, place, properties);
-  if (anchor !== undefined) build.anchors.set(anchor, built);
+  // A node within it can have taken the name over: the one that begins last counts.
+  if (anchor !== undefined && build.anchors.get(anchor) === open) build.anchors.set(anchor, built);
   if (built.size > mostNodes) {
     throw new Refusal('alias-bomb', 'the aliases expand to more than a million nodes', built);
   }
