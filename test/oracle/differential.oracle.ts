@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Disagreement, findDisagreements } from './disagreements.ts';
+import { commands } from './generators/commands.ts';
 import { mutated } from './generators/mutations.ts';
 import { chain, inclusion, inheritance, single } from './generators/projects.ts';
 import { envFiles, plainScalars, shortTexts } from './generators/texts.ts';
@@ -24,6 +25,7 @@ describe.skipIf(inject('noOracle') !== '')(`random projects, seed ${seed}`, () =
     ['extends', inheritance],
     ['include', inclusion],
     ['fixtures with a few changes', mutated],
+    ['files, variables and names', commands],
     ['grammars of texts', shortTexts],
     ['env files', envFiles],
     ['scalars without quotes', plainScalars],
