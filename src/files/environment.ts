@@ -100,9 +100,9 @@ export function createEnvironment(options: EnvironmentOptions, store: Store): En
   };
 }
 
-/** The files of `COMPOSE_FILE`; none when it is not set. */
+/** The files of `COMPOSE_FILE`; none when it is not set. When it is empty, Docker takes it for the folder. */
 export function composeFiles(variables: Variables): readonly string[] {
-  const value = variables.get('COMPOSE_FILE') ?? '';
+  const value = variables.get('COMPOSE_FILE');
   const separator = variables.get('COMPOSE_PATH_SEPARATOR') || delimiter;
-  return value === '' ? [] : value.split(separator);
+  return value === undefined ? [] : value.split(separator);
 }

@@ -114,7 +114,6 @@ describe('the files of a project', () => {
     [{ COMPOSE_FILE: 'a.yml' }, ['a.yml']],
     [{ COMPOSE_FILE: 'sub/b.yml:a.yml' }, ['sub/b.yml', 'a.yml']],
     [{ COMPOSE_FILE: 'a.yml,sub/b.yml', COMPOSE_PATH_SEPARATOR: ',' }, ['a.yml', 'sub/b.yml']],
-    [{ COMPOSE_FILE: '' }, ['compose.yaml', 'compose.override.yaml']],
   ])('are those of %j', async (env, expected) => {
     const cwd = folderWith(files);
     expect(names(await input(cwd, '', env))).toEqual(expected);
@@ -133,6 +132,9 @@ describe('the files of a project', () => {
       expect.stringMatching(/^bad\.yml: /),
     ]);
     expect(await failures(cwd, '', { COMPOSE_FILE: 'a.ymll' })).toEqual(['a.ymll: no such file']);
+    expect(await failures(cwd, '', { COMPOSE_FILE: '' })).toEqual([
+      expect.stringMatching(/: this is a folder, not a file$/),
+    ]);
   });
 });
 

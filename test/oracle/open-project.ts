@@ -74,7 +74,7 @@ function absolute(folder: string, path: string): string {
   return path.startsWith('/') ? cleanPath(path) : joinPath(folder, path);
 }
 
-function argumentsOf(args: readonly string[], option: string): readonly string[] {
+export function argumentsOf(args: readonly string[], option: string): readonly string[] {
   return args.filter((_, index) => args[index - 1] === option);
 }
 
