@@ -66,7 +66,7 @@ async function load(
   const request: ProjectRequest = {
     files: [],
     chain: argumentsOf(args, '-f'),
-    projectDirectory: undefined,
+    projectDirectory: argumentsOf(args, '-project-directory')[0],
     projectName: argumentsOf(args, '-p')[0],
     envFiles: argumentsOf(args, '-env-file'),
     profiles: profiles.length === 0 ? undefined : profiles,

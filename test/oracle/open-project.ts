@@ -41,12 +41,14 @@ export function openProject({ files, env, args = [] }: Project, folder: string):
   const envFiles = argumentsOf(args, '-env-file').map((name) => absolute(folder, name));
   const variablesIn = (directory: string, before: Variables): Environment =>
     environmentFrom(store, envFiles.length > 0 ? envFiles : [joinPath(directory, '.env')], before);
-  const first = variablesIn(named[0] === undefined ? folder : folderOf(named[0]), shell);
+  const [given] = argumentsOf(args, '-project-directory').map((name) => absolute(folder, name));
+  const start = given ?? (named[0] === undefined ? folder : folderOf(named[0]));
+  const first = variablesIn(start, shell);
   if ('refused' in first) return first;
-  const paths = named.length > 0 ? named : filesFrom(first.variables, folder, exists);
+  const paths = named.length > 0 ? named : filesFrom(first.variables, folder, start, exists);
   const [main] = paths;
   if (main === undefined) return { refused: 'there is no Compose file' };
-  const directory = folderOf(main);
+  const directory = given ?? folderOf(main);
   const environment = variablesIn(directory, first.variables);
   if ('refused' in environment) return environment;
   const opened: ProjectFile[] = [];
@@ -102,6 +104,7 @@ function environmentFrom(
 function filesFrom(
   variables: Variables,
   folder: string,
+  start: string,
   exists: (path: string) => boolean,
 ): readonly string[] {
   const listed = variables.get('COMPOSE_FILE');
@@ -111,7 +114,7 @@ function filesFrom(
   }
   const found = (names: readonly string[]): readonly string[] =>
     names
-      .map((name) => joinPath(folder, name))
+      .map((name) => joinPath(start, name))
       .filter(exists)
       .slice(0, 1);
   const main = found(mainNames);
