@@ -161,6 +161,8 @@ function areNeighbours(one: Origin, other: Origin): boolean {
   return (
     one.document === other.document &&
     one.path.length === other.path.length &&
+    typeof one.path.at(-1) === 'number' &&
+    typeof other.path.at(-1) === 'number' &&
     one.path.slice(0, -1).every((step, index) => step === other.path[index])
   );
 }
