@@ -1,7 +1,7 @@
 import type { LoadedProject, ServiceLayer } from './compose/model/project.ts';
 import { type ModelValue, type Origin, valueAt } from './compose/model/value.ts';
 import { namesSecret, secretSource } from './compose/secret-names.ts';
-import { maskTexts, secretMark } from './redaction.ts';
+import { maskArguments, maskTexts, secretMark } from './redaction.ts';
 import { escapeLine } from './terminal.ts';
 import { locate, routeOf } from './yaml/locate.ts';
 import type { Path } from './yaml/operations.ts';
@@ -83,25 +83,45 @@ function variableRemark(value: ModelValue, isSecret: boolean, page: Page): strin
   return `, from ${isSecret ? 'a variable' : page.mask(value.written)}`;
 }
 
-/** A value that its key, or its own `NAME=value` form, says is secret. */
-function secretOf(key: string, value: ModelValue): { name: string; text: string } | undefined {
+function isFromEnvFile({ origin }: ModelValue, at: Path): boolean {
+  return at[0] === 'environment' && origin?.path[2] === 'env_file';
+}
+
+const variableName = /\$\{?([A-Za-z_]\w*)/g;
+
+/** Whether a variable whose name says that it is secret has a part in the value. */
+function hasSecretVariable(value: ModelValue): boolean {
+  if (value.kind !== 'scalar' || value.written === undefined) return false;
+  return [...value.written.matchAll(variableName)].some(([, name = '']) => namesSecret(name));
+}
+
+/**
+ * A value that its key, its own `NAME=value` form, the variable it is made of or the file it comes from says
+ * is secret.
+ */
+function secretOf(at: Path, value: ModelValue): { name: string; text: string } | undefined {
   if (value.kind !== 'scalar' || typeof value.value !== 'string') return undefined;
+  const last = at.at(-1);
+  const key = typeof last === 'string' ? last : '';
+  if (hasSecretVariable(value) || isFromEnvFile(value, at)) {
+    return { name: key, text: value.value };
+  }
   const [, ownName, ownText] = /^([\w.-]+)=(.*)$/s.exec(value.value) ?? [];
   const name = ownName ?? key;
   const text = ownText ?? value.value;
   return namesSecret(name) && secretSource(text) !== undefined ? { name, text } : undefined;
 }
 
-function secretsIn(key: string, value: ModelValue): readonly string[] {
+function secretsIn(at: Path, value: ModelValue): readonly string[] {
   switch (value.kind) {
     case 'scalar': {
-      const secret = secretOf(key, value);
+      const secret = secretOf(at, value);
       return secret === undefined ? [] : [secret.text];
     }
     case 'list':
-      return value.items.flatMap((item) => secretsIn('', item));
+      return value.items.flatMap((item, index) => secretsIn([...at, index], item));
     case 'map':
-      return [...value.entries].flatMap(([name, member]) => secretsIn(name, member));
+      return [...value.entries].flatMap(([name, member]) => secretsIn([...at, name], member));
   }
 }
 
@@ -118,16 +138,16 @@ function isEmpty(value: ModelValue): boolean {
 
 /** A value without members behind its key or dash; they may say more about it than it does itself. */
 function plainLine(lead: string, value: ModelValue, at: Path, page: Page): Line {
-  const key = at.at(-1);
-  const secret = secretOf(typeof key === 'string' ? key : '', value);
-  const shown =
-    secret === undefined
-      ? scalarText(value)
-      : `${secret.name === key ? '' : `${secret.name}=`}${secretMark}`;
+  const secret = secretOf(at, value);
+  const shown = secret === undefined ? scalarText(value) : shownSecret(secret.name, at);
   const line = `${lead} ${shown}`;
   const text = page.mask(line);
   const isSecret = secret !== undefined || text !== line;
   return { text, comment: placeOf(value, at, page) + variableRemark(value, isSecret, page) };
+}
+
+function shownSecret(name: string, at: Path): string {
+  return name === '' || name === at.at(-1) ? secretMark : `${name}=${secretMark}`;
 }
 
 function valueLines(lead: string, value: ModelValue, at: Path, page: Page): readonly Line[] {
@@ -142,12 +162,24 @@ function memberLines(lead: string, value: ModelValue, at: Path, page: Page): rea
     case 'scalar':
       return [];
     case 'list':
-      return value.items.flatMap((item, index) => itemLines(indent, item, [...at, index], page));
+      return value.items.flatMap((item, index) => {
+        const hidden = isArgumentOfFlag(value.items, index);
+        return hidden
+          ? [{ text: `${indent}- ${secretMark}`, comment: placeOf(item, [...at, index], page) }]
+          : itemLines(indent, item, [...at, index], page);
+      });
     case 'map':
       return [...value.entries].flatMap(([name, member]) =>
         valueLines(`${indent}${quoted(name)}:`, member, [...at, name], page),
       );
   }
+}
+
+/** Whether an item of a command is a secret only because of what stands before it. */
+function isArgumentOfFlag(items: readonly ModelValue[], index: number): boolean {
+  const words = items.slice(0, index + 1).map(scalarText);
+  const last = words.at(-1) ?? '';
+  return index > 0 && !maskArguments(words.join(' ')).endsWith(` ${last}`);
 }
 
 /** The first member of a mapping stands behind the dash, as people write it. */
@@ -186,7 +218,7 @@ export function explainService(
 ): readonly string[] | undefined {
   const value = valueAt(project.model, ['services', service]);
   if (value === undefined) return undefined;
-  const page: Page = { project, service, mask: maskTexts(secretsIn(service, value)) };
+  const page: Page = { project, service, mask: maskTexts(secretsIn([], value)) };
   const lines = valueLines(`${quoted(service)}:`, value, [], page).map(({ text, comment }) => ({
     text: escapeLine(text),
     comment: escapeLine(comment),

@@ -19,8 +19,20 @@ const secretEntry = new RegExp(`(${secretKey.source})(${secretValue.source})`, '
 /** `scheme://user:password@host`; a password may hold characters that do not belong in a URL. */
 const credentialsInUrl = /(\w:\/\/[^\s:@/"']*:)([^\s@]{1,200})(?=@)/g;
 
+/** What goes before a secret in a command: a flag that says so, or one of a program that is known. */
+const secretFlags: readonly RegExp[] = [
+  /(--?[\w-]*(?:pass(?:w(?:or)?d)?|token|secret|credentials?)["']?,?\s+)([^\s"',\]-][^\s"',\]]*|"[^"]*"|'[^']*')/gi,
+  /(\bredis-cli\b[^\r\n]{0,200}?\s["']?-a["']?,?\s+["']?)([^\s"',\]]+)/g,
+  /((?:\bmysql|\bmariadb)[^\r\n]{0,200}?\s["']?-p)([^\s"',\]]+)/g,
+  /(\bcurl\b[^\r\n]{0,200}?\s["']?(?:-u|--user)["']?,?\s+["']?[^\s"',:]+:)([^\s"',\]]+)/g,
+  /(\bBearer\s+)([^\s"',\]]+)/g,
+];
+
+/** A password as `htpasswd` and `crypt` keep it; in Compose files each `$` is doubled. */
+const passwordHash = /\${1,2}(?:apr1|2[abxy]|[156])\${1,2}[^\s"',\]]+/g;
+
 /** A reference to a variable or a mounted secret is not the secret itself. */
-const harmless = /^["']?(?:\$\{?\w+\}?|\/run\/secrets\/[\w.-]+)["']?$/;
+const harmless = /^["']?(?:\${1,2}\{?\w+\}?|\/run\/secrets\/[\w.-]+)["']?$/;
 
 /** Ordinary words are also names of images, folders and users; they are masked next to their keys only. */
 const ordinaryWord = /^[A-Za-z]{1,12}$/;
@@ -49,6 +61,17 @@ function maskContinuation(line: string, words: readonly string[]): string {
   return isPart ? line.replace(content, () => secretMark) : line;
 }
 
+/** Replaces what stands in a command where its program takes a password. */
+export function maskArguments(command: string): string {
+  return secretFlags.reduce(
+    (text, flag) =>
+      text.replace(flag, (entry, start: string, value: string) =>
+        harmless.test(value) ? entry : start + secretMark,
+      ),
+    command,
+  );
+}
+
 /** Replaces secret values in a text of this file, line ends and everything else kept. */
 export function secretMask(file: FileReport): (text: string) => string {
   return maskTexts(movedTexts(file));
@@ -60,7 +83,8 @@ export function maskTexts(moved: readonly string[]): (text: string) => string {
   const words = moved.map((text) => text.trim().split(/\s+/).join(' '));
   return (text) => {
     const masked = secrets.reduce((line, secret) => line.replaceAll(secret, secretMark), text);
-    return masked
+    return maskArguments(masked)
+      .replace(passwordHash, secretMark)
       .replace(/[^\r\n]+/g, (line) => maskContinuation(line, words))
       .replace(secretEntry, (entry, key: string, value: string) =>
         harmless.test(value.trim()) ? entry : key + secretMark,

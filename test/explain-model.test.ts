@@ -107,6 +107,27 @@ test('secret values are masked wherever they are, and so are their defaults', ()
   expect(lines).toContain('    GREETING: hello # compose.yaml:9:7');
   expect(lines).toContain('    POSTGRES_PASSWORD_FILE: /run/secrets/db # compose.yaml:10:7');
   expect(page).toMatch(/MODE: "?fast|MODE=fast/);
+  expect(lines).toContain('    PLAIN: <redacted> # compose.yaml:15:5 (env file)');
+});
+
+test('secrets in commands, hashes and values of secret variables are masked', () => {
+  const text = [
+    'services:',
+    '  web:',
+    '    image: redis',
+    '    command: redis-server --requirepass changeme --port 6380',
+    '    hostname: h-${ADMIN_PASSWORD}',
+    '    labels:',
+    '      users: "u:$$apr1$$salt$$tops3cret"',
+    '    healthcheck:',
+    '      test: [CMD, redis-cli, -p, "6380", -a, changeme, ping]',
+    '',
+  ].join('\n');
+  const lines = compact(explained(text, { environment: { ADMIN_PASSWORD: 'tops3cret' } }));
+  const page = lines.join('\n');
+  expect(page).not.toMatch(/changeme|tops3cret/);
+  expect(page).toContain('redis-server --requirepass <redacted> --port 6380');
+  expect(page).toContain('- ping');
 });
 
 test('a profile that is not active is said', () => {

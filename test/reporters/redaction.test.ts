@@ -25,6 +25,18 @@ describe('masking', () => {
     ['      DB_PASSWORD: ""twice"', '      DB_PASSWORD: <redacted>'],
     ['      - "DB_PASSWORD=a #b"', '      - "DB_PASSWORD=<redacted>'],
     ['      API_KEYS: abc # note', '      API_KEYS: <redacted> # note'],
+    [
+      '    command: redis-server --requirepass abc',
+      '    command: redis-server --requirepass <redacted>',
+    ],
+    ['    command: [serve, "--password", "abc"]', '    command: [serve, "--password", <redacted>]'],
+    [
+      '      test: [CMD, redis-cli, -a, abc, ping]',
+      '      test: [CMD, redis-cli, -a, <redacted>, ping]',
+    ],
+    ['      test: mysqladmin ping -uroot -pabc', '      test: mysqladmin ping -uroot -p<redacted>'],
+    ['      test: curl -u me:abc http://x', '      test: curl -u me:<redacted> http://x'],
+    ['      users: u:$$2y$$05$$abc', '      users: u:<redacted>'],
   ])('%s', (line, expected) => {
     expect(mask(line)).toBe(expected);
   });
@@ -32,6 +44,8 @@ describe('masking', () => {
   test.each([
     '      POSTGRES_PASSWORD: ${DB_PASSWORD}',
     '      - POSTGRES_PASSWORD=$DB_PASSWORD',
+    '    command: redis-server --requirepass $$PASSWORD --port 6379',
+    '    command: app --password-file /run/secrets/x --token-ttl 5',
     '      POSTGRES_PASSWORD_FILE: /run/secrets/db_password',
     '    secrets: [db_password]',
     '    secrets:',
