@@ -50,7 +50,7 @@ export function layKey(service: number, key: number, mode: LayMode, file: string
   return (split: Split): Split => {
     const own = spots(split).filter((spot) => spot.file === 'compose.yaml' || mode !== 'move');
     const spot = oneOf(own, service);
-    const [name, piece] = oneOf(spot?.keys ?? [], key) ?? [];
+    const [name, piece] = oneOf(without(spot?.keys ?? [], '<<'), key) ?? [];
     if (spot === undefined || name === undefined || piece === undefined) return split;
     const [stays, goes] = parted(piece, mode);
     const kept: Entries =
