@@ -1,9 +1,11 @@
 import type { ImageProfile } from './image-profile.ts';
+import { acmeCompanion } from './profiles/acme-companion.ts';
 import { adguardHome } from './profiles/adguard-home.ts';
 import { adminer } from './profiles/adminer.ts';
 import { alertmanager } from './profiles/alertmanager.ts';
 import { alloy } from './profiles/alloy.ts';
 import { alpine } from './profiles/alpine.ts';
+import { audiobookshelf } from './profiles/audiobookshelf.ts';
 import { authelia } from './profiles/authelia.ts';
 import { authentik } from './profiles/authentik.ts';
 import { blackboxExporter } from './profiles/blackbox-exporter.ts';
@@ -21,6 +23,7 @@ import { cpZookeeper } from './profiles/cp-zookeeper.ts';
 import { debian } from './profiles/debian.ts';
 import { docker } from './profiles/docker.ts';
 import { dockerSocketProxy } from './profiles/docker-socket-proxy.ts';
+import { dotnetAspnet } from './profiles/dotnet-aspnet.ts';
 import { dozzle } from './profiles/dozzle.ts';
 import { eclipseMosquitto } from './profiles/eclipse-mosquitto.ts';
 import { elasticsearch } from './profiles/elasticsearch.ts';
@@ -28,8 +31,11 @@ import { etcd } from './profiles/etcd.ts';
 import { forgejo } from './profiles/forgejo.ts';
 import { ghost } from './profiles/ghost.ts';
 import { gitea } from './profiles/gitea.ts';
+import { gitlab } from './profiles/gitlab.ts';
 import { gotenberg } from './profiles/gotenberg.ts';
 import { grafana } from './profiles/grafana.ts';
+import { guacamole } from './profiles/guacamole.ts';
+import { guacd } from './profiles/guacd.ts';
 import { haproxy } from './profiles/haproxy.ts';
 import { httpd } from './profiles/httpd.ts';
 import { immichMachineLearning } from './profiles/immich-machine-learning.ts';
@@ -42,12 +48,15 @@ import { jenkins } from './profiles/jenkins.ts';
 import { kafka } from './profiles/kafka.ts';
 import { keycloak } from './profiles/keycloak.ts';
 import { kibana } from './profiles/kibana.ts';
+import { kiwixServe } from './profiles/kiwix-serve.ts';
 import { loki } from './profiles/loki.ts';
 import { mailhog } from './profiles/mailhog.ts';
 import { mailpit } from './profiles/mailpit.ts';
 import { mariadb } from './profiles/mariadb.ts';
+import { matomo } from './profiles/matomo.ts';
 import { meilisearch } from './profiles/meilisearch.ts';
 import { memcached } from './profiles/memcached.ts';
+import { metube } from './profiles/metube.ts';
 import { minio } from './profiles/minio.ts';
 import { minioClient } from './profiles/minio-client.ts';
 import { mongo } from './profiles/mongo.ts';
@@ -75,6 +84,7 @@ import { portainer } from './profiles/portainer.ts';
 import { postgis } from './profiles/postgis.ts';
 import { postgres } from './profiles/postgres.ts';
 import { postgresExporter } from './profiles/postgres-exporter.ts';
+import { postgrest } from './profiles/postgrest.ts';
 import { prometheus } from './profiles/prometheus.ts';
 import { promtail } from './profiles/promtail.ts';
 import { pushgateway } from './profiles/pushgateway.ts';
@@ -84,6 +94,7 @@ import { rabbitmq } from './profiles/rabbitmq.ts';
 import { redis } from './profiles/redis.ts';
 import { redisExporter } from './profiles/redis-exporter.ts';
 import { registry } from './profiles/registry.ts';
+import { searxng } from './profiles/searxng.ts';
 import { sonarqube } from './profiles/sonarqube.ts';
 import { telegraf } from './profiles/telegraf.ts';
 import { tempo } from './profiles/tempo.ts';
@@ -104,11 +115,13 @@ import { zookeeper } from './profiles/zookeeper.ts';
 
 /** Every known image family. To add one, write its file and add it here. */
 export const profiles: readonly ImageProfile[] = [
+  acmeCompanion,
   adguardHome,
   adminer,
   alertmanager,
   alloy,
   alpine,
+  audiobookshelf,
   authelia,
   authentik,
   blackboxExporter,
@@ -126,6 +139,7 @@ export const profiles: readonly ImageProfile[] = [
   debian,
   docker,
   dockerSocketProxy,
+  dotnetAspnet,
   dozzle,
   eclipseMosquitto,
   elasticsearch,
@@ -133,8 +147,11 @@ export const profiles: readonly ImageProfile[] = [
   forgejo,
   ghost,
   gitea,
+  gitlab,
   gotenberg,
   grafana,
+  guacamole,
+  guacd,
   haproxy,
   httpd,
   immichMachineLearning,
@@ -147,12 +164,15 @@ export const profiles: readonly ImageProfile[] = [
   kafka,
   keycloak,
   kibana,
+  kiwixServe,
   loki,
   mailhog,
   mailpit,
   mariadb,
+  matomo,
   meilisearch,
   memcached,
+  metube,
   minio,
   minioClient,
   mongo,
@@ -180,6 +200,7 @@ export const profiles: readonly ImageProfile[] = [
   postgis,
   postgres,
   postgresExporter,
+  postgrest,
   prometheus,
   promtail,
   pushgateway,
@@ -189,6 +210,7 @@ export const profiles: readonly ImageProfile[] = [
   redis,
   redisExporter,
   registry,
+  searxng,
   sonarqube,
   telegraf,
   tempo,
