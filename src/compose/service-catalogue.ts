@@ -22,19 +22,17 @@ type Loaded = Pick<LoadedProject, 'documents' | 'layers' | 'incomplete'>;
 /** Tells places of services apart: a file that is read twice is the same place. */
 function placeKey({ documents }: Loaded, { document, path }: Place): string {
   const { file, index } = documents[document] ?? {};
-  return JSON.stringify([file?.path, index, path[1]]);
+  return `${index} ${String(path[1])}\n${file?.path}`;
 }
 
 export function readCatalogue(loaded: Loaded): Catalogue {
   const owners = new Map<string, string>();
-  const users = new Map<string, string[]>();
+  const users = new Map<string, Set<string>>();
   for (const [name, layers] of loaded.layers) {
     for (const layer of layers) {
       const key = placeKey(loaded, layer);
       if (layer.role === 'own') owners.set(key, name);
-      const names = users.get(key) ?? [];
-      if (!names.includes(name)) names.push(name);
-      users.set(key, names);
+      users.set(key, (users.get(key) ?? new Set()).add(name));
     }
   }
   const parents = readParents(loaded, owners);
@@ -43,7 +41,7 @@ export function readCatalogue(loaded: Loaded): Catalogue {
     const all = heirs.get(parent) ?? [];
     all.push({
       name,
-      inherits: (place) => users.get(placeKey(loaded, place))?.includes(name) === true,
+      inherits: (place) => users.get(placeKey(loaded, place))?.has(name) === true,
     });
     heirs.set(parent, all);
   }
@@ -62,7 +60,7 @@ export function readCatalogue(loaded: Loaded): Catalogue {
   return {
     entries,
     names: parentsFirst([...loaded.layers.keys()], parents),
-    servicesAt: (place) => users.get(placeKey(loaded, place)) ?? [],
+    servicesAt: (place) => [...(users.get(placeKey(loaded, place)) ?? [])],
   };
 }
 
@@ -72,9 +70,8 @@ function withoutRepeats(layers: readonly ServiceLayer[], loaded: Loaded): readon
   const lastOf = new Map(
     layers.map((layer) => [`${layer.role} ${placeKey(loaded, layer)}`, layer]),
   );
-  return lastOf.size === layers.length
-    ? layers
-    : layers.filter((layer) => [...lastOf.values()].includes(layer));
+  const counting = new Set(lastOf.values());
+  return counting.size === layers.length ? layers : layers.filter((layer) => counting.has(layer));
 }
 
 function sourceOf(
