@@ -23,7 +23,7 @@ const withArgument =
 
 const unusualLineEnd = /[\u0085\u2028\u2029]|\r(?!\n)/;
 
-const brokenBlock = /[|>][-+]?\n[ \t]*\n/;
+const brokenBlock = /[|>][-+]?\n *[\t\n]/;
 
 export const exceptions: readonly Exception[] = [
   {
@@ -43,7 +43,8 @@ export const exceptions: readonly Exception[] = [
     applies: ({ files }) => Object.values(files).some((text) => unusualLineEnd.test(text)),
   },
   {
-    reason: 'Docker prints a text that begins with a line end in a way that cannot be read back',
+    reason:
+      'Docker prints a text that begins with a line end or a tab in a way that cannot be read back',
     covers: 'model',
     applies: (_, { theirs }) => theirs?.ok === true && brokenBlock.test(theirs.output),
   },

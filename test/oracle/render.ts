@@ -1,6 +1,7 @@
 import { splitWords } from '../../src/compose/command-words.ts';
 import { parseDuration } from '../../src/compose/duration.ts';
 import { parseFileMode } from '../../src/compose/file-mode.ts';
+import { readFraction } from '../../src/compose/go-numbers.ts';
 import { parseHost, plainAddress } from '../../src/compose/hosts.ts';
 import { goText } from '../../src/compose/model/go-text.ts';
 import type { LoadedProject } from '../../src/compose/model/project.ts';
@@ -9,9 +10,8 @@ import { isInteger, memberOf } from '../../src/compose/model/value.ts';
 import { bytesOf } from '../../src/compose/size.ts';
 import { durationText, printed, shortFraction } from './go-print.ts';
 import { type Plain, plainOf } from './plain.ts';
+import { pruned, tableOf } from './prune.ts';
 import { projectShape, type Shape } from './shapes.ts';
-
-type Table = { readonly [name: string]: Plain };
 
 /**
  * What `docker compose config` prints of a project that is loaded with complete knowledge, as plain data
@@ -29,50 +29,6 @@ export function render(project: LoadedProject): Plain | undefined {
   return pruned({ ...whole, services: whole.services ?? {} });
 }
 
-/** Without the networks, volumes and the like that no service uses (compose-go types/project.go). */
-function pruned(project: Table): Plain {
-  const services = Object.values(tableOf(project.services)).map(tableOf);
-  const used = {
-    networks: services.flatMap(({ networks }) => Object.keys(tableOf(networks))),
-    volumes: services.flatMap(({ volumes }) =>
-      rows(volumes).flatMap(({ type, source }) => (type === 'volume' ? [String(source)] : [])),
-    ),
-    secrets: services.flatMap(({ secrets, build }) =>
-      [...rows(secrets), ...rows(tableOf(build).secrets)].map(({ source }) => String(source)),
-    ),
-    configs: services.flatMap(({ configs }) => rows(configs).map(({ source }) => String(source))),
-    models: services.flatMap(({ models }) => Object.keys(tableOf(models))),
-  };
-  const result: { [name: string]: Plain } = { ...project };
-  for (const [section, names] of Object.entries(used)) {
-    const kept = Object.entries(tableOf(project[section]))
-      .filter(([name]) => names.includes(name))
-      .map(([name, resource]) => [name, withoutContent(section, tableOf(resource))] as const);
-    if (kept.length > 0) result[section] = Object.fromEntries(kept);
-    else delete result[section];
-  }
-  return result;
-}
-
-/** What a variable brings is not printed. */
-function withoutContent(section: string, resource: Table): Plain {
-  const { content, ...rest } = resource;
-  const isShown = section === 'configs' && resource.environment === undefined;
-  return isShown && content !== undefined ? { ...rest, content } : rest;
-}
-
-function isTable(value: Plain | undefined): value is Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function tableOf(value: Plain | undefined): Table {
-  return isTable(value) ? value : {};
-}
-
-function rows(value: Plain | undefined): readonly Table[] {
-  return Array.isArray(value) ? value.map(tableOf) : [];
-}
-
 /** A field of a record; undefined when it is left out. */
 function field(shape: Shape, value: ModelValue | undefined): Plain | undefined {
   switch (shape.kind) {
@@ -84,6 +40,8 @@ function field(shape: Shape, value: ModelValue | undefined): Plain | undefined {
       return isAbsent(value) ? undefined : shown(shape.of, value);
     case 'words':
       return isWords(value) ? shown(shape, value) : undefined;
+    case 'hosts':
+      return value !== undefined && hasMembers(value) ? shown(shape, value) : undefined;
     case 'record': {
       if (isAbsent(value)) return undefined;
       const result = shown(shape, value);
@@ -98,6 +56,12 @@ function field(shape: Shape, value: ModelValue | undefined): Plain | undefined {
 
 function isAbsent(value: ModelValue | undefined): value is undefined {
   return value === undefined || (value.kind === 'scalar' && value.value === null);
+}
+
+function hasMembers(value: ModelValue): boolean {
+  return value.kind === 'list'
+    ? value.items.length > 0
+    : value.kind === 'map' && value.entries.size > 0;
 }
 
 /** A command that is neither text nor a list is passed over. */
@@ -161,7 +125,9 @@ function scalarOf(
     case 'integer':
       return integerOf(scalar);
     case 'fraction':
-      return shortFraction(Number(scalar.value));
+      return shortFraction(
+        typeof scalar.value === 'string' ? (readFraction(text) ?? 0) : Number(scalar.value),
+      );
     case 'switch':
     case 'opt-out':
       return isOn(scalar);
