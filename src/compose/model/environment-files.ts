@@ -195,7 +195,7 @@ function readFile(
   const text = run.store.text(file.path);
   if (typeof text !== 'string') {
     if (text.kind === 'missing' && !file.isRequired) return new Map();
-    reportFailure(file, text.kind, run);
+    reportFailure(file, text, run);
     return undefined;
   }
   const parse = formats.get(file.format);
@@ -226,7 +226,7 @@ function shownPath({ path, written }: NamedFile, { directory }: Run): string {
   return shownKey(path.startsWith(folder) ? path.slice(folder.length) : path);
 }
 
-function reportFailure(file: NamedFile, kind: FileFailure['kind'], run: Run): void {
+function reportFailure(file: NamedFile, { kind, problem }: FileFailure, run: Run): void {
   const named = `${subject(file.origin?.path ?? [])} names "${shownPath(file, run)}"`;
   if (run.knowledge === 'partial' && kind === 'unavailable') return;
   if (run.knowledge === 'partial' && kind === 'missing') {
@@ -234,7 +234,8 @@ function reportFailure(file: NamedFile, kind: FileFailure['kind'], run: Run): vo
     return;
   }
   const code = kind === 'missing' ? 'missing-file' : 'unreadable-file';
-  report(code, `${named}, ${failureWords[kind]}`, file, run);
+  const label = kind === 'unreadable' ? problem.message : undefined;
+  report(code, `${named}, ${failureWords[kind]}`, file, run, label);
 }
 
 const failureWords: { readonly [kind in FileFailure['kind']]: string } = {
@@ -245,6 +246,13 @@ const failureWords: { readonly [kind in FileFailure['kind']]: string } = {
   invalid: 'which cannot be read',
 };
 
-function report(code: string, message: string, { origin }: NamedFile, run: Run): void {
-  run.faults.push({ code, message, at: origin, part: 'value' });
+function report(
+  code: string,
+  message: string,
+  { origin }: NamedFile,
+  run: Run,
+  label?: string,
+): void {
+  const labelled = label === undefined ? {} : { label };
+  run.faults.push({ code, message, at: origin, part: 'value', ...labelled });
 }

@@ -112,5 +112,6 @@ export function reportFailure(
     message: messages[failure.kind],
     at: origin,
     part: 'value',
+    ...(failure.kind === 'unreadable' && { label: failure.problem.message }),
   });
 }
