@@ -8,6 +8,13 @@ import { alpine } from './profiles/alpine.ts';
 import { audiobookshelf } from './profiles/audiobookshelf.ts';
 import { authelia } from './profiles/authelia.ts';
 import { authentik } from './profiles/authentik.ts';
+import { bitnami } from './profiles/bitnami.ts';
+import { bitnamiMariadb } from './profiles/bitnami-mariadb.ts';
+import { bitnamiMinideb } from './profiles/bitnami-minideb.ts';
+import { bitnamiMongodb } from './profiles/bitnami-mongodb.ts';
+import { bitnamiMysql } from './profiles/bitnami-mysql.ts';
+import { bitnamiPostgresql } from './profiles/bitnami-postgresql.ts';
+import { bitnamiRedis } from './profiles/bitnami-redis.ts';
 import { blackboxExporter } from './profiles/blackbox-exporter.ts';
 import { busybox } from './profiles/busybox.ts';
 import { caddy } from './profiles/caddy.ts';
@@ -27,16 +34,21 @@ import { dotnetAspnet } from './profiles/dotnet-aspnet.ts';
 import { dozzle } from './profiles/dozzle.ts';
 import { eclipseMosquitto } from './profiles/eclipse-mosquitto.ts';
 import { elasticsearch } from './profiles/elasticsearch.ts';
+import { emqx } from './profiles/emqx.ts';
 import { etcd } from './profiles/etcd.ts';
+import { flaresolverr } from './profiles/flaresolverr.ts';
 import { forgejo } from './profiles/forgejo.ts';
+import { forgejoRunner } from './profiles/forgejo-runner.ts';
 import { ghost } from './profiles/ghost.ts';
 import { gitea } from './profiles/gitea.ts';
 import { gitlab } from './profiles/gitlab.ts';
+import { golang } from './profiles/golang.ts';
 import { gotenberg } from './profiles/gotenberg.ts';
 import { grafana } from './profiles/grafana.ts';
 import { guacamole } from './profiles/guacamole.ts';
 import { guacd } from './profiles/guacd.ts';
 import { haproxy } from './profiles/haproxy.ts';
+import { homepage } from './profiles/homepage.ts';
 import { httpd } from './profiles/httpd.ts';
 import { immichMachineLearning } from './profiles/immich-machine-learning.ts';
 import { immichPostgres } from './profiles/immich-postgres.ts';
@@ -49,6 +61,34 @@ import { kafka } from './profiles/kafka.ts';
 import { keycloak } from './profiles/keycloak.ts';
 import { kibana } from './profiles/kibana.ts';
 import { kiwixServe } from './profiles/kiwix-serve.ts';
+import { linuxserver } from './profiles/linuxserver.ts';
+import { linuxserverBazarr } from './profiles/linuxserver-bazarr.ts';
+import { linuxserverBookstack } from './profiles/linuxserver-bookstack.ts';
+import { linuxserverCalibreWeb } from './profiles/linuxserver-calibre-web.ts';
+import { linuxserverCodeServer } from './profiles/linuxserver-code-server.ts';
+import { linuxserverDeluge } from './profiles/linuxserver-deluge.ts';
+import { linuxserverDuplicati } from './profiles/linuxserver-duplicati.ts';
+import { linuxserverGrocy } from './profiles/linuxserver-grocy.ts';
+import { linuxserverHeimdall } from './profiles/linuxserver-heimdall.ts';
+import { linuxserverJackett } from './profiles/linuxserver-jackett.ts';
+import { linuxserverJellyfin } from './profiles/linuxserver-jellyfin.ts';
+import { linuxserverLidarr } from './profiles/linuxserver-lidarr.ts';
+import { linuxserverMariadb } from './profiles/linuxserver-mariadb.ts';
+import { linuxserverNextcloud } from './profiles/linuxserver-nextcloud.ts';
+import { linuxserverOverseerr } from './profiles/linuxserver-overseerr.ts';
+import { linuxserverPlex } from './profiles/linuxserver-plex.ts';
+import { linuxserverProwlarr } from './profiles/linuxserver-prowlarr.ts';
+import { linuxserverQbittorrent } from './profiles/linuxserver-qbittorrent.ts';
+import { linuxserverRadarr } from './profiles/linuxserver-radarr.ts';
+import { linuxserverReadOnly } from './profiles/linuxserver-read-only.ts';
+import { linuxserverSabnzbd } from './profiles/linuxserver-sabnzbd.ts';
+import { linuxserverSocketProxy } from './profiles/linuxserver-socket-proxy.ts';
+import { linuxserverSonarr } from './profiles/linuxserver-sonarr.ts';
+import { linuxserverSpeedtestTracker } from './profiles/linuxserver-speedtest-tracker.ts';
+import { linuxserverSwag } from './profiles/linuxserver-swag.ts';
+import { linuxserverSyncthing } from './profiles/linuxserver-syncthing.ts';
+import { linuxserverTransmission } from './profiles/linuxserver-transmission.ts';
+import { linuxserverWireguard } from './profiles/linuxserver-wireguard.ts';
 import { loki } from './profiles/loki.ts';
 import { mailhog } from './profiles/mailhog.ts';
 import { mailpit } from './profiles/mailpit.ts';
@@ -67,9 +107,11 @@ import { netdata } from './profiles/netdata.ts';
 import { nextcloud } from './profiles/nextcloud.ts';
 import { nginx } from './profiles/nginx.ts';
 import { nginxProxy } from './profiles/nginx-proxy.ts';
+import { nginxProxyManager } from './profiles/nginx-proxy-manager.ts';
 import { nginxUnprivileged } from './profiles/nginx-unprivileged.ts';
 import { node } from './profiles/node.ts';
 import { nodeExporter } from './profiles/node-exporter.ts';
+import { nodeRed } from './profiles/node-red.ts';
 import { ollama } from './profiles/ollama.ts';
 import { openWebui } from './profiles/open-webui.ts';
 import { opensearch } from './profiles/opensearch.ts';
@@ -95,9 +137,12 @@ import { redis } from './profiles/redis.ts';
 import { redisExporter } from './profiles/redis-exporter.ts';
 import { registry } from './profiles/registry.ts';
 import { searxng } from './profiles/searxng.ts';
+import { selenium } from './profiles/selenium.ts';
+import { seleniumGrid } from './profiles/selenium-grid.ts';
 import { sonarqube } from './profiles/sonarqube.ts';
 import { telegraf } from './profiles/telegraf.ts';
 import { tempo } from './profiles/tempo.ts';
+import { temporal } from './profiles/temporal.ts';
 import { tika } from './profiles/tika.ts';
 import { timescaledb } from './profiles/timescaledb.ts';
 import { tomcat } from './profiles/tomcat.ts';
@@ -109,6 +154,8 @@ import { varnish } from './profiles/varnish.ts';
 import { vault } from './profiles/vault.ts';
 import { vaultwarden } from './profiles/vaultwarden.ts';
 import { watchtower } from './profiles/watchtower.ts';
+import { wekan } from './profiles/wekan.ts';
+import { wgEasy } from './profiles/wg-easy.ts';
 import { whoami } from './profiles/whoami.ts';
 import { wordpress } from './profiles/wordpress.ts';
 import { zookeeper } from './profiles/zookeeper.ts';
@@ -124,6 +171,13 @@ export const profiles: readonly ImageProfile[] = [
   audiobookshelf,
   authelia,
   authentik,
+  bitnami,
+  bitnamiMariadb,
+  bitnamiMinideb,
+  bitnamiMongodb,
+  bitnamiMysql,
+  bitnamiPostgresql,
+  bitnamiRedis,
   blackboxExporter,
   busybox,
   caddy,
@@ -143,16 +197,21 @@ export const profiles: readonly ImageProfile[] = [
   dozzle,
   eclipseMosquitto,
   elasticsearch,
+  emqx,
   etcd,
+  flaresolverr,
   forgejo,
+  forgejoRunner,
   ghost,
   gitea,
   gitlab,
+  golang,
   gotenberg,
   grafana,
   guacamole,
   guacd,
   haproxy,
+  homepage,
   httpd,
   immichMachineLearning,
   immichPostgres,
@@ -165,6 +224,34 @@ export const profiles: readonly ImageProfile[] = [
   keycloak,
   kibana,
   kiwixServe,
+  linuxserver,
+  linuxserverBazarr,
+  linuxserverBookstack,
+  linuxserverCalibreWeb,
+  linuxserverCodeServer,
+  linuxserverDeluge,
+  linuxserverDuplicati,
+  linuxserverGrocy,
+  linuxserverHeimdall,
+  linuxserverJackett,
+  linuxserverJellyfin,
+  linuxserverLidarr,
+  linuxserverMariadb,
+  linuxserverNextcloud,
+  linuxserverOverseerr,
+  linuxserverPlex,
+  linuxserverProwlarr,
+  linuxserverQbittorrent,
+  linuxserverRadarr,
+  linuxserverReadOnly,
+  linuxserverSabnzbd,
+  linuxserverSocketProxy,
+  linuxserverSonarr,
+  linuxserverSpeedtestTracker,
+  linuxserverSwag,
+  linuxserverSyncthing,
+  linuxserverTransmission,
+  linuxserverWireguard,
   loki,
   mailhog,
   mailpit,
@@ -183,9 +270,11 @@ export const profiles: readonly ImageProfile[] = [
   nextcloud,
   nginx,
   nginxProxy,
+  nginxProxyManager,
   nginxUnprivileged,
   node,
   nodeExporter,
+  nodeRed,
   ollama,
   openWebui,
   opensearch,
@@ -211,9 +300,12 @@ export const profiles: readonly ImageProfile[] = [
   redisExporter,
   registry,
   searxng,
+  selenium,
+  seleniumGrid,
   sonarqube,
   telegraf,
   tempo,
+  temporal,
   tika,
   timescaledb,
   tomcat,
@@ -225,6 +317,8 @@ export const profiles: readonly ImageProfile[] = [
   vault,
   vaultwarden,
   watchtower,
+  wekan,
+  wgEasy,
   whoami,
   wordpress,
   zookeeper,
