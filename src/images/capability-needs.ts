@@ -34,7 +34,7 @@ export function requiredCapabilities(
   const needed = new Set(capabilitiesAs(service, known, project));
   const assumed = evidence.kind === 'inferred' || known.profile.kind === 'base';
   if (assumed && startsAsRoot(service, known.facts)) {
-    for (const capability of ordinaryStart) needed.add(capability);
+    for (const capability of keptByGuess(service, false)) needed.add(capability);
     grounds.push({ risk: 'low', reason: 'all that an ordinary start uses stays' });
   }
   if (bindsPrivilegedPorts(service, known.facts)) {
@@ -59,6 +59,19 @@ function weighCompatibly(
 
 function requiredByUnknown(service: ServiceView, images: ImageKnowledge): RequiredCapabilities {
   const asUser = service.user.kind === 'numeric' || service.user.kind === 'named';
+  const kept = asUser
+    ? 'it does not run as root, so it holds none by itself'
+    : 'all that an ordinary start uses stays';
+  return {
+    capabilities: [...keptByGuess(service, asUser)].sort(),
+    risk: 'low',
+    because: `${describeUnknown(service, images)}; ${kept}`,
+    withoutThem: undefined,
+  };
+}
+
+/** What stays where nobody has looked at the program. */
+function keptByGuess(service: ServiceView, asUser: boolean): readonly Capability[] {
   // A process that is not root holds no capability, but without this one in reach a binary that
   // carries it as a file capability fails to start.
   const capabilities: Capability[] = asUser ? ['NET_BIND_SERVICE'] : [...ordinaryStart];
@@ -68,15 +81,7 @@ function requiredByUnknown(service: ServiceView, images: ImageKnowledge): Requir
     capabilities.push('NET_RAW');
   }
   if (!asUser && locksItselfIn(service)) capabilities.push('SYS_CHROOT');
-  const kept = asUser
-    ? 'it does not run as root, so it holds none by itself'
-    : 'all that an ordinary start uses stays';
-  return {
-    capabilities: capabilities.sort(),
-    risk: 'low',
-    because: `${describeUnknown(service, images)}; ${kept}`,
-    withoutThem: undefined,
-  };
+  return capabilities;
 }
 
 function capabilitiesAs(

@@ -1,4 +1,4 @@
-import type { HealthcheckKnowledge } from './image-profile.ts';
+import type { Evidence, HealthcheckKnowledge, ImageVariant } from './image-profile.ts';
 
 interface Timing {
   /** Seconds. */
@@ -40,6 +40,16 @@ export function netcatConnects(port: number, timing?: Timing): HealthcheckKnowle
 
 export function noCheck(reason: string): HealthcheckKnowledge {
   return { kind: 'none', reason };
+}
+
+/** For a service that sets one of these variables, which may set another port, path or TLS. */
+export function withoutCheck(evidence: Evidence, ...names: readonly string[]): ImageVariant {
+  return {
+    name: 'another address',
+    tag: /./,
+    when: names.map((name) => ({ kind: 'environment', name })),
+    facts: { healthcheck: { value: noCheck('the variables may set another address'), evidence } },
+  };
 }
 
 /** FastCGI asks a worker for its limits: a bare connection succeeds even when all workers are dead. */

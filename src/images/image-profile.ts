@@ -96,7 +96,7 @@ export type HealthcheckKnowledge =
 /** An environment variable whose value the image also takes from a file. */
 export interface SecretVariable {
   readonly name: string;
-  /** The variable that names the file, such as `POSTGRES_PASSWORD_FILE`. */
+  /** The variable that names the file, such as `POSTGRES_PASSWORD_FILE` or `FILE__PASSWORD`. */
   readonly fileVariable: string;
   /** Whether the value is a secret by nature; a user or database name is not. */
   readonly secret: boolean;
@@ -156,6 +156,8 @@ export type ServiceCondition =
   | { readonly kind: 'mount'; readonly path: string }
   /** Mounts something of the host, a secret or a config at a path that matches. */
   | { readonly kind: 'host-mount'; readonly target: RegExp }
+  /** Sets this `user:`, or a variable that may be it. */
+  | { readonly kind: 'user'; readonly is: 'root' | 'not root' }
   /** Its `command`, words joined by a space, matches. */
   | { readonly kind: 'command'; readonly matches: RegExp };
 
@@ -178,7 +180,10 @@ export interface ImageProfile {
    * command or by an image built on it, so needs of an application are unknown.
    */
   readonly kind: 'daemon' | 'one-shot' | 'base';
-  /** Full repositories, `docker.io/library/postgres`; a trailing `/*` matches any repository below. */
+  /**
+   * Full repositories, `docker.io/library/postgres`; a trailing `/*` matches every repository below
+   * that no other profile names itself.
+   */
   readonly repositories: readonly string[];
   /**
    * First words of a `command:` for which the facts hold; other commands run something else. Options

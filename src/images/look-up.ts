@@ -123,8 +123,24 @@ function meets(service: ServiceView, condition: ServiceCondition): boolean {
           (kind === 'bind' || kind === 'secret' || kind === 'config') &&
           (target === undefined || condition.target.test(target)),
       );
+    case 'user':
+      return mayRunAs(service, condition.is);
     case 'command':
       return condition.matches.test(commandWords(service.definition.command).join(' '));
+  }
+}
+
+function mayRunAs({ user }: ServiceView, wanted: 'root' | 'not root'): boolean {
+  switch (user.kind) {
+    case 'absent':
+      return false;
+    case 'root':
+      return wanted === 'root';
+    case 'numeric':
+    case 'named':
+      return wanted === 'not root';
+    case 'variable':
+      return true;
   }
 }
 

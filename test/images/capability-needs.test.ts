@@ -66,6 +66,22 @@ test('a guess about a known image never gives less than what an unknown image ke
   expect(risk).toBe('low');
 });
 
+test.each([
+  ['lscr.io/linuxserver/openssh-server', '', ['SYS_CHROOT']],
+  ['lscr.io/linuxserver/fail2ban', 'cap_add: [NET_ADMIN]', ['NET_RAW']],
+  ['lscr.io/linuxserver/emby', 'network_mode: host', ['NET_RAW']],
+])('of %s only its publisher is known: %j gives %j too', (image, lines, more) => {
+  const { capabilities } = needsOf(`services: { app: { image: ${image}, ${lines} } }`);
+  expect(capabilities).toEqual([...ordinary, ...more].sort());
+});
+
+test('what is started as another user than the image is made for may need more', () => {
+  const byItself = needsOf('services: { app: { image: bitnami/redis } }');
+  expect(byItself.capabilities).toEqual([]);
+  const asRoot = needsOf('services: { app: { image: bitnami/redis, user: root } }');
+  expect(asRoot.capabilities).toContain('SYS_CHROOT');
+});
+
 test('privileged ports need a capability on the network of the host only', () => {
   const onHost = needsOf('services: { app: { image: nginx:1.28, network_mode: host } }');
   expect(onHost.capabilities).toContain('NET_BIND_SERVICE');

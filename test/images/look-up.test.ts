@@ -86,7 +86,18 @@ describe('a reference', () => {
     ['minio/mc', 'minio-client'],
     ['example.com/postgres', undefined],
     ['example.com:5000/library/postgres', undefined],
-    ['bitnami/postgresql', undefined],
+    ['bitnami/postgresql', 'bitnami-postgresql'],
+    ['bitnamilegacy/postgresql:17', 'bitnami-postgresql'],
+    ['public.ecr.aws/bitnami/kafka', 'bitnami'],
+    ['lscr.io/linuxserver/sonarr', 'linuxserver-sonarr'],
+    ['linuxserver/sonarr', 'linuxserver-sonarr'],
+    ['ghcr.io/linuxserver/doplarr_rs', 'linuxserver-read-only'],
+    ['lscr.io/linuxserver/webtop:ubuntu-mate', 'linuxserver'],
+    ['mirror.gcr.io/linuxserver/emby', 'linuxserver'],
+    ['lscr.io/linuxserver', undefined],
+    ['lscr.io/somebody/sonarr', undefined],
+    ['selenium/hub:4.27', 'selenium-grid'],
+    ['selenium/node-chrome', 'selenium'],
     ['somebody/postgres', undefined],
     ['ghcr.io/somebody/postgres:17', undefined],
     ['public.ecr.aws/somebody/postgres', undefined],
@@ -230,6 +241,17 @@ describe('a service', () => {
     ['prom/prometheus', { command: ['--storage.tsdb.path=/prometheus'] }, []],
     ['prom/prometheus', { command: ['--storage.tsdb.path=/data'] }, ['another data folder']],
     ['quay.io/keycloak/keycloak:26.1', { command: ['start', '--optimized'] }, ['optimized']],
+    ['bitnami/redis', {}, []],
+    ['bitnami/redis', { user: '1001' }, []],
+    ['bitnami/redis', { user: 'root' }, ['as root']],
+    ['bitnami/redis', { user: '0:0' }, ['as root']],
+    ['bitnami/redis', { user: '${UID}' }, ['as root']],
+    ['linuxserver/emby', { user: 'root' }, []],
+    ['linuxserver/emby', { user: '1000:1000' }, ['as a user']],
+    ['linuxserver/emby', { user: 'abc' }, ['as a user']],
+    ['linuxserver/emby', { user: '${UID}' }, ['as a user']],
+    ['linuxserver/sonarr', { environment: { PUID: '1000' } }, ['own user']],
+    ['linuxserver/sonarr', { volumes: ['./s:/custom-services.d:ro'] }, ['mods']],
   ])('%s with %j has the variants %j', (image, definition, variants) => {
     expect(forService(image, definition)?.variants).toEqual(variants);
   });
@@ -239,6 +261,10 @@ describe('a service', () => {
     expect(templates?.facts.readOnly.value.kind).toBe('unsupported');
     const port = forService('postgres:17', { command: '-p 5433' });
     expect(port?.facts.healthcheck.value.kind).toBe('none');
+    const sonarr = forService('lscr.io/linuxserver/sonarr');
+    expect(sonarr?.facts.readOnly.value.kind).toBe('supported');
+    const another = forService('lscr.io/linuxserver/sonarr', { environment: ['PUID=1000'] });
+    expect(another?.facts.readOnly.value.kind).toBe('unsupported');
     const mounted = forService('zookeeper', { volumes: ['./zoo.cfg:/conf/zoo.cfg'] });
     expect(mounted?.facts.readOnly.value.kind).toBe('supported');
   });
@@ -251,8 +277,8 @@ describe('knowledge of one’s own', () => {
     repositories,
   });
   const knowledge = createImageKnowledge([
-    family('one', ['registry.example.com/team/one']),
     family('team', ['registry.example.com/team/*']),
+    family('one', ['registry.example.com/team/one']),
     family('company', ['registry.example.com/*']),
   ]);
 

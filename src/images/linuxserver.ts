@@ -1,0 +1,135 @@
+import { curlAnswers, noCheck } from './checks.ts';
+import { derived, documented, readIn } from './evidence.ts';
+import type {
+  Fact,
+  ImageFacts,
+  ImageVariant,
+  ReadOnlyNeeds,
+  SecretVariable,
+  ServiceCondition,
+} from './image-profile.ts';
+
+const base = readIn('linuxserver/docker-baseimage-alpine Dockerfile, init-adduser, init-envfile');
+const manual = documented('linuxserver/docker-documentation docs/misc/read-only.md');
+
+/** Where the images of linuxserver.io with these names are published. */
+export function linuxserverRepositories(...names: readonly string[]): readonly string[] {
+  return names.flatMap((name) =>
+    ['docker.io', 'ghcr.io', 'lscr.io'].map((registry) => `${registry}/linuxserver/${name}`),
+  );
+}
+
+/** The start sets any variable from the file that FILE__ and its name point to. */
+function fromFile(name: string): SecretVariable {
+  return { name, fileVariable: `FILE__${name}`, secret: true };
+}
+
+const secrets: readonly SecretVariable[] = [
+  ...['APP_KEY', 'DB_PASS', 'DB_PASSWORD', 'HASHED_PASSWORD'].map(fromFile),
+  { ...fromFile('MYSQL_PASSWORD'), firstStartOnly: true },
+  { ...fromFile('MYSQL_ROOT_PASSWORD'), firstStartOnly: true },
+  ...['PASS', 'PASSWORD', 'PLEX_CLAIM', 'SETTINGS_ENCRYPTION_KEY'].map(fromFile),
+  ...['SUDO_HASHED_PASSWORD', 'SUDO_PASSWORD', 'TOKEN', 'USER_PASSWORD'].map(fromFile),
+];
+
+/** What the base images of linuxserver.io, with s6-overlay as process 1, give to every image on them. */
+export const linuxserverFacts: Omit<ImageFacts, 'resources'> = {
+  user: { value: 'root', evidence: base },
+  dropsTo: { value: '911:911', evidence: base },
+  capabilities: {
+    value: {
+      asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'SETGID', 'SETUID'],
+      withoutThem: 'the supervisor cannot switch to the user abc and starts the program forever',
+    },
+    evidence: derived('the base image changes the user abc, gives it /config and runs as it'),
+  },
+  readOnly: {
+    value: {
+      kind: 'unsupported',
+      reason: 'linuxserver.io names the images that it has tested this way, and not this one',
+    },
+    evidence: manual,
+  },
+  noNewPrivileges: {
+    value: { compatible: true },
+    evidence: derived('root switches to the user abc without a setuid program'),
+  },
+  dataPaths: { value: ['/config'], evidence: base },
+  secrets: { value: secrets, evidence: base },
+  healthcheck: {
+    value: noCheck('the port and the address are those of the application'),
+    evidence: base,
+  },
+  versionedData: {
+    value: true,
+    evidence: derived('applications migrate what they keep in /config and cannot go back'),
+  },
+};
+
+/** The publisher has tested the image so; /tmp is beyond what it asks for some of them. */
+export const runsReadOnly: Fact<ReadOnlyNeeds> = {
+  value: {
+    kind: 'supported',
+    tmpfs: [{ path: '/run', options: ['exec'] }, { path: '/tmp' }],
+    needsMount: ['/config'],
+  },
+  evidence: manual,
+};
+
+/** A web page of the image: the check asks whether anybody answers. */
+export function webPage(
+  image: string,
+  port: number,
+  page = '/',
+): Pick<ImageFacts, 'healthcheck' | 'ports'> {
+  return {
+    healthcheck: {
+      value: curlAnswers(`http://127.0.0.1:${port}${page}`, { startPeriod: 60 }),
+      evidence: derived(`the image declares port ${port}, and its base image has curl`),
+    },
+    ports: { value: [port], evidence: readIn(`linuxserver/docker-${image} Dockerfile`) },
+  };
+}
+
+/** A read-only root filesystem takes away what one of these asks for. */
+export function writable(
+  name: string,
+  reason: string,
+  when: readonly ServiceCondition[],
+): ImageVariant {
+  const readOnly: ReadOnlyNeeds = { kind: 'unsupported', reason };
+  return { name, tag: /./, when, facts: { readOnly: { value: readOnly, evidence: manual } } };
+}
+
+/** s6-overlay needs /run, which belongs to root. */
+const asUser: ImageVariant = {
+  name: 'as a user',
+  tag: /./,
+  when: [{ kind: 'user', is: 'not root' }],
+  facts: {
+    noNewPrivileges: {
+      value: {
+        compatible: false,
+        reason: 's6-overlay that is not started by root takes over /run with a setuid program',
+      },
+      evidence: documented('just-containers/s6-overlay#397'),
+    },
+  },
+};
+
+export const linuxserverVariants: readonly ImageVariant[] = [asUser];
+
+export const readOnlyVariants: readonly ImageVariant[] = [
+  asUser,
+  writable('own user', 'PUID, PGID and UMASK have no effect then, and files change their owner', [
+    { kind: 'environment', name: 'PUID' },
+    { kind: 'environment', name: 'PGID' },
+    { kind: 'environment', name: 'UMASK' },
+  ]),
+  writable('mods', 'Docker mods, packages and services of one’s own are not installed then', [
+    { kind: 'environment', name: 'DOCKER_MODS' },
+    { kind: 'environment', name: 'INSTALL_PACKAGES' },
+    { kind: 'mount', path: '/custom-cont-init.d' },
+    { kind: 'mount', path: '/custom-services.d' },
+  ]),
+];

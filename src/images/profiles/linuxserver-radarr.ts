@@ -1,0 +1,32 @@
+import { curlFetches } from '../checks.ts';
+import { practisedBy, readIn, sizeClass } from '../evidence.ts';
+import type { ImageProfile } from '../image-profile.ts';
+import {
+  linuxserverFacts,
+  linuxserverRepositories,
+  readOnlyVariants,
+  runsReadOnly,
+} from '../linuxserver.ts';
+
+const dockerfile = readIn('linuxserver/docker-radarr Dockerfile');
+
+export const linuxserverRadarr: ImageProfile = {
+  family: 'linuxserver-radarr',
+  title: 'Radarr by linuxserver.io',
+  kind: 'daemon',
+  repositories: linuxserverRepositories('radarr'),
+  facts: {
+    ...linuxserverFacts,
+    readOnly: runsReadOnly,
+    healthcheck: {
+      value: curlFetches('http://127.0.0.1:7878/ping', { startPeriod: 60 }),
+      evidence: practisedBy('several public Compose files'),
+    },
+    ports: { value: [7878], evidence: dockerfile },
+    resources: {
+      value: { memory: '2G', memoryFloor: '256M', memoryReservation: '256M', cpus: 1, pids: 512 },
+      evidence: sizeClass('.NET service with SQLite'),
+    },
+  },
+  variants: readOnlyVariants,
+};
