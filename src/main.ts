@@ -12,7 +12,13 @@ import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
 import { printExplanation, printReport } from './output.ts';
 import { projectPage } from './project.ts';
-import { failedReport, type HardenedProject, reconcile, withProblem } from './reconcile.ts';
+import {
+  failedReport,
+  type HardenedProject,
+  reconcile,
+  withoutLinked,
+  withProblem,
+} from './reconcile.ts';
 import { type FileReport, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
 import { checkServices, serviceNames } from './service-names.ts';
@@ -130,7 +136,8 @@ function hardenAll(projects: Projects, settings: Settings, io: Io): readonly Har
     }
     const files = input.files.map(({ name }) => name);
     const harden = () => hardenProject(input, options).files;
-    const reports = guarded(files[0] ?? '', settings, io, harden);
+    const planned = guarded(files[0] ?? '', settings, io, harden);
+    const reports = withoutLinked(planned, projects.store.files(), identity);
     hardened.push({ files, isWhole: input.isWhole, reports });
     if (settings.services === undefined) continue;
     for (const name of projects.store.files().flatMap(serviceNames)) services.add(name);

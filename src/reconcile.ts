@@ -1,4 +1,4 @@
-import type { FileFailure } from './compose/model/project.ts';
+import type { FileFailure, ProjectFile } from './compose/model/project.ts';
 import type { Problem } from './findings.ts';
 import { type FileReport, untouched } from './report.ts';
 import { changes } from './reporters/counts.ts';
@@ -43,6 +43,26 @@ export function withholdAll(
     const message = `it is not changed, because ${JSON.stringify(because)} cannot be`;
     return withProblem(report, { code: 'not-written', message });
   });
+}
+
+/** A file that a project reads by two paths, one of them a link, would have every change twice. */
+export function withoutLinked(
+  reports: readonly FileReport[],
+  files: readonly ProjectFile[],
+  identity: Identity,
+): readonly FileReport[] {
+  if (files.length < 2 || !reports.some(changes)) return reports;
+  const keys = new Map(files.map(({ name, path }) => [name, identity(path)]));
+  const twinOf = ({ name }: FileReport): string | undefined =>
+    files.find((other) => other.name !== name && keys.get(other.name) === keys.get(name))?.name;
+  const linked = reports.find((report) => changes(report) && twinOf(report) !== undefined);
+  if (linked === undefined) return reports;
+  const message = `it is read as ${JSON.stringify(twinOf(linked))} too, so every change would count twice`;
+  const help = 'use one path for the file in the whole project';
+  const marked = reports.map((report) =>
+    report === linked ? withProblem(report, { code: 'linked', message, help }) : report,
+  );
+  return withholdAll(marked, linked.name);
 }
 
 /** The file that is looked at alone, as one that was named or found beside others. */

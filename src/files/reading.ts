@@ -29,7 +29,7 @@ export function displayName(cwd: string, path: string): FileName {
   const absolute = resolve(cwd, path);
   const inside = relative(cwd, absolute);
   const shown = inside === '' || inside.startsWith('..') || isAbsolute(inside) ? path : inside;
-  return { name: withForwardSlashes(shown), path: withForwardSlashes(absolute) };
+  return { name: withForwardSlashes(shown) || './', path: withForwardSlashes(absolute) };
 }
 
 /** The same for a path that nobody has typed: the shorter way to it where it is outside. */

@@ -63,6 +63,40 @@ test('symbolic links that lead nowhere or in a circle', async () => {
   expect(status).toBe(2);
 });
 
+test('a file that one project reads by two paths', async () => {
+  const included = 'services:\n  one:\n    image: acme/one:1.2.3\n';
+  const cwd = folderWith({
+    'compose.yaml': `include: [x.yaml, y.yaml]\n${weak}`,
+    'x.yaml': included,
+  });
+  symlinkSync('x.yaml', join(cwd, 'y.yaml'));
+  const { status, stderr } = await runCli(['--write', '--only', 'no-new-privileges'], { cwd });
+  expect(stderr).toMatch(
+    /error: y\.yaml: it is read as "x\.yaml" too, so every change would count/,
+  );
+  expect(status).toBe(2);
+  expect(readFileSync(join(cwd, 'x.yaml'), 'utf8')).toBe(included);
+  expect(readFileSync(join(cwd, 'compose.yaml'), 'utf8')).toContain('version');
+});
+
+test('an env file that is too large', async () => {
+  const cwd = folderWith({
+    'compose.yaml': `${weak}    env_file: big.env\n`,
+    'big.env': `A=${'x'.repeat(5 * 1024 * 1024)}\n`,
+  });
+  const { status, stderr } = await runCli([], { cwd });
+  expect(stderr).toContain('`env_file` of service "web" names "big.env", which cannot be read');
+  expect(stderr).toContain('the file is 5.0 MB large; the limit is 4 MB');
+  expect(status).toBe(2);
+});
+
+test('the folder itself in COMPOSE_FILE', async () => {
+  const cwd = folderWith({ 'compose.yaml': weak });
+  const { status, stderr } = await runCli([], { cwd, env: { COMPOSE_FILE: 'compose.yaml:' } });
+  expect(stderr).toContain('error: ./: this is a folder, not a file\n');
+  expect(status).toBe(2);
+});
+
 test('a device that never ends', async () => {
   const { status, stderr } = await runCli(['/dev/zero'], { cwd: '/' });
   expect(stderr).toContain('error: dev/zero: this is a device, not a file');
