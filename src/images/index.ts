@@ -16,6 +16,7 @@ import { bitnamiMysql } from './profiles/bitnami-mysql.ts';
 import { bitnamiPostgresql } from './profiles/bitnami-postgresql.ts';
 import { bitnamiRedis } from './profiles/bitnami-redis.ts';
 import { blackboxExporter } from './profiles/blackbox-exporter.ts';
+import { browserless } from './profiles/browserless.ts';
 import { busybox } from './profiles/busybox.ts';
 import { caddy } from './profiles/caddy.ts';
 import { cadvisor } from './profiles/cadvisor.ts';
@@ -27,8 +28,11 @@ import { couchdb } from './profiles/couchdb.ts';
 import { cpKafka } from './profiles/cp-kafka.ts';
 import { cpSchemaRegistry } from './profiles/cp-schema-registry.ts';
 import { cpZookeeper } from './profiles/cp-zookeeper.ts';
+import { crowdsec } from './profiles/crowdsec.ts';
 import { debian } from './profiles/debian.ts';
+import { directus } from './profiles/directus.ts';
 import { docker } from './profiles/docker.ts';
+import { dockerMailserver } from './profiles/docker-mailserver.ts';
 import { dockerSocketProxy } from './profiles/docker-socket-proxy.ts';
 import { dotnetAspnet } from './profiles/dotnet-aspnet.ts';
 import { dozzle } from './profiles/dozzle.ts';
@@ -44,6 +48,7 @@ import { gitea } from './profiles/gitea.ts';
 import { gitlab } from './profiles/gitlab.ts';
 import { golang } from './profiles/golang.ts';
 import { gotenberg } from './profiles/gotenberg.ts';
+import { gotify } from './profiles/gotify.ts';
 import { grafana } from './profiles/grafana.ts';
 import { guacamole } from './profiles/guacamole.ts';
 import { guacd } from './profiles/guacd.ts';
@@ -57,8 +62,10 @@ import { influxdb } from './profiles/influxdb.ts';
 import { jaeger } from './profiles/jaeger.ts';
 import { jellyfin } from './profiles/jellyfin.ts';
 import { jenkins } from './profiles/jenkins.ts';
+import { joomla } from './profiles/joomla.ts';
 import { kafka } from './profiles/kafka.ts';
 import { keycloak } from './profiles/keycloak.ts';
+import { keydb } from './profiles/keydb.ts';
 import { kibana } from './profiles/kibana.ts';
 import { kiwixServe } from './profiles/kiwix-serve.ts';
 import { linuxserver } from './profiles/linuxserver.ts';
@@ -100,9 +107,11 @@ import { metube } from './profiles/metube.ts';
 import { minio } from './profiles/minio.ts';
 import { minioClient } from './profiles/minio-client.ts';
 import { mongo } from './profiles/mongo.ts';
+import { mongoExpress } from './profiles/mongo-express.ts';
 import { mysql } from './profiles/mysql.ts';
 import { n8n } from './profiles/n8n.ts';
 import { nats } from './profiles/nats.ts';
+import { neo4j } from './profiles/neo4j.ts';
 import { netdata } from './profiles/netdata.ts';
 import { nextcloud } from './profiles/nextcloud.ts';
 import { nginx } from './profiles/nginx.ts';
@@ -115,6 +124,7 @@ import { nodeRed } from './profiles/node-red.ts';
 import { ollama } from './profiles/ollama.ts';
 import { openWebui } from './profiles/open-webui.ts';
 import { opensearch } from './profiles/opensearch.ts';
+import { opensearchDashboards } from './profiles/opensearch-dashboards.ts';
 import { openTelemetryCollector } from './profiles/opentelemetry-collector.ts';
 import { paperlessNgx } from './profiles/paperless-ngx.ts';
 import { pgadmin } from './profiles/pgadmin.ts';
@@ -140,6 +150,7 @@ import { searxng } from './profiles/searxng.ts';
 import { selenium } from './profiles/selenium.ts';
 import { seleniumGrid } from './profiles/selenium-grid.ts';
 import { sonarqube } from './profiles/sonarqube.ts';
+import { syncthing } from './profiles/syncthing.ts';
 import { telegraf } from './profiles/telegraf.ts';
 import { tempo } from './profiles/tempo.ts';
 import { temporal } from './profiles/temporal.ts';
@@ -147,6 +158,7 @@ import { tika } from './profiles/tika.ts';
 import { timescaledb } from './profiles/timescaledb.ts';
 import { tomcat } from './profiles/tomcat.ts';
 import { traefik } from './profiles/traefik.ts';
+import { typesense } from './profiles/typesense.ts';
 import { ubuntu } from './profiles/ubuntu.ts';
 import { uptimeKuma } from './profiles/uptime-kuma.ts';
 import { valkey } from './profiles/valkey.ts';
@@ -158,6 +170,8 @@ import { wekan } from './profiles/wekan.ts';
 import { wgEasy } from './profiles/wg-easy.ts';
 import { whoami } from './profiles/whoami.ts';
 import { wordpress } from './profiles/wordpress.ts';
+import { zabbixServer } from './profiles/zabbix-server.ts';
+import { zabbixWeb } from './profiles/zabbix-web.ts';
 import { zookeeper } from './profiles/zookeeper.ts';
 
 /** Every known image family. To add one, write its file and add it here. */
@@ -179,6 +193,7 @@ export const profiles: readonly ImageProfile[] = [
   bitnamiPostgresql,
   bitnamiRedis,
   blackboxExporter,
+  browserless,
   busybox,
   caddy,
   cadvisor,
@@ -190,8 +205,11 @@ export const profiles: readonly ImageProfile[] = [
   cpKafka,
   cpSchemaRegistry,
   cpZookeeper,
+  crowdsec,
   debian,
+  directus,
   docker,
+  dockerMailserver,
   dockerSocketProxy,
   dotnetAspnet,
   dozzle,
@@ -207,6 +225,7 @@ export const profiles: readonly ImageProfile[] = [
   gitlab,
   golang,
   gotenberg,
+  gotify,
   grafana,
   guacamole,
   guacd,
@@ -220,8 +239,10 @@ export const profiles: readonly ImageProfile[] = [
   jaeger,
   jellyfin,
   jenkins,
+  joomla,
   kafka,
   keycloak,
+  keydb,
   kibana,
   kiwixServe,
   linuxserver,
@@ -263,9 +284,11 @@ export const profiles: readonly ImageProfile[] = [
   minio,
   minioClient,
   mongo,
+  mongoExpress,
   mysql,
   n8n,
   nats,
+  neo4j,
   netdata,
   nextcloud,
   nginx,
@@ -278,6 +301,7 @@ export const profiles: readonly ImageProfile[] = [
   ollama,
   openWebui,
   opensearch,
+  opensearchDashboards,
   openTelemetryCollector,
   paperlessNgx,
   pgadmin,
@@ -303,6 +327,7 @@ export const profiles: readonly ImageProfile[] = [
   selenium,
   seleniumGrid,
   sonarqube,
+  syncthing,
   telegraf,
   tempo,
   temporal,
@@ -310,6 +335,7 @@ export const profiles: readonly ImageProfile[] = [
   timescaledb,
   tomcat,
   traefik,
+  typesense,
   ubuntu,
   uptimeKuma,
   valkey,
@@ -321,5 +347,7 @@ export const profiles: readonly ImageProfile[] = [
   wgEasy,
   whoami,
   wordpress,
+  zabbixServer,
+  zabbixWeb,
   zookeeper,
 ];
