@@ -40,9 +40,13 @@ import { eclipseMosquitto } from './profiles/eclipse-mosquitto.ts';
 import { elasticsearch } from './profiles/elasticsearch.ts';
 import { emqx } from './profiles/emqx.ts';
 import { etcd } from './profiles/etcd.ts';
+import { excalidraw } from './profiles/excalidraw.ts';
+import { filebrowser } from './profiles/filebrowser.ts';
+import { fireflyIii } from './profiles/firefly-iii.ts';
 import { flaresolverr } from './profiles/flaresolverr.ts';
 import { forgejo } from './profiles/forgejo.ts';
 import { forgejoRunner } from './profiles/forgejo-runner.ts';
+import { freshrss } from './profiles/freshrss.ts';
 import { ghost } from './profiles/ghost.ts';
 import { gitea } from './profiles/gitea.ts';
 import { gitlab } from './profiles/gitlab.ts';
@@ -53,12 +57,14 @@ import { grafana } from './profiles/grafana.ts';
 import { guacamole } from './profiles/guacamole.ts';
 import { guacd } from './profiles/guacd.ts';
 import { haproxy } from './profiles/haproxy.ts';
+import { homeAssistant } from './profiles/home-assistant.ts';
 import { homepage } from './profiles/homepage.ts';
 import { httpd } from './profiles/httpd.ts';
 import { immichMachineLearning } from './profiles/immich-machine-learning.ts';
 import { immichPostgres } from './profiles/immich-postgres.ts';
 import { immichServer } from './profiles/immich-server.ts';
 import { influxdb } from './profiles/influxdb.ts';
+import { itTools } from './profiles/it-tools.ts';
 import { jaeger } from './profiles/jaeger.ts';
 import { jellyfin } from './profiles/jellyfin.ts';
 import { jenkins } from './profiles/jenkins.ts';
@@ -103,11 +109,14 @@ import { mariadb } from './profiles/mariadb.ts';
 import { matomo } from './profiles/matomo.ts';
 import { meilisearch } from './profiles/meilisearch.ts';
 import { memcached } from './profiles/memcached.ts';
+import { memos } from './profiles/memos.ts';
+import { metabase } from './profiles/metabase.ts';
 import { metube } from './profiles/metube.ts';
 import { minio } from './profiles/minio.ts';
 import { minioClient } from './profiles/minio-client.ts';
 import { mongo } from './profiles/mongo.ts';
 import { mongoExpress } from './profiles/mongo-express.ts';
+import { mssql } from './profiles/mssql.ts';
 import { mysql } from './profiles/mysql.ts';
 import { n8n } from './profiles/n8n.ts';
 import { nats } from './profiles/nats.ts';
@@ -121,11 +130,14 @@ import { nginxUnprivileged } from './profiles/nginx-unprivileged.ts';
 import { node } from './profiles/node.ts';
 import { nodeExporter } from './profiles/node-exporter.ts';
 import { nodeRed } from './profiles/node-red.ts';
+import { ntfy } from './profiles/ntfy.ts';
+import { odoo } from './profiles/odoo.ts';
 import { ollama } from './profiles/ollama.ts';
 import { openWebui } from './profiles/open-webui.ts';
 import { opensearch } from './profiles/opensearch.ts';
 import { opensearchDashboards } from './profiles/opensearch-dashboards.ts';
 import { openTelemetryCollector } from './profiles/opentelemetry-collector.ts';
+import { outline } from './profiles/outline.ts';
 import { paperlessNgx } from './profiles/paperless-ngx.ts';
 import { pgadmin } from './profiles/pgadmin.ts';
 import { pgvector } from './profiles/pgvector.ts';
@@ -150,6 +162,7 @@ import { searxng } from './profiles/searxng.ts';
 import { selenium } from './profiles/selenium.ts';
 import { seleniumGrid } from './profiles/selenium-grid.ts';
 import { sonarqube } from './profiles/sonarqube.ts';
+import { squid } from './profiles/squid.ts';
 import { syncthing } from './profiles/syncthing.ts';
 import { telegraf } from './profiles/telegraf.ts';
 import { tempo } from './profiles/tempo.ts';
@@ -217,9 +230,13 @@ export const profiles: readonly ImageProfile[] = [
   elasticsearch,
   emqx,
   etcd,
+  excalidraw,
+  filebrowser,
+  fireflyIii,
   flaresolverr,
   forgejo,
   forgejoRunner,
+  freshrss,
   ghost,
   gitea,
   gitlab,
@@ -230,12 +247,14 @@ export const profiles: readonly ImageProfile[] = [
   guacamole,
   guacd,
   haproxy,
+  homeAssistant,
   homepage,
   httpd,
   immichMachineLearning,
   immichPostgres,
   immichServer,
   influxdb,
+  itTools,
   jaeger,
   jellyfin,
   jenkins,
@@ -280,11 +299,14 @@ export const profiles: readonly ImageProfile[] = [
   matomo,
   meilisearch,
   memcached,
+  memos,
+  metabase,
   metube,
   minio,
   minioClient,
   mongo,
   mongoExpress,
+  mssql,
   mysql,
   n8n,
   nats,
@@ -298,11 +320,14 @@ export const profiles: readonly ImageProfile[] = [
   node,
   nodeExporter,
   nodeRed,
+  ntfy,
+  odoo,
   ollama,
   openWebui,
   opensearch,
   opensearchDashboards,
   openTelemetryCollector,
+  outline,
   paperlessNgx,
   pgadmin,
   pgvector,
@@ -327,6 +352,7 @@ export const profiles: readonly ImageProfile[] = [
   selenium,
   seleniumGrid,
   sonarqube,
+  squid,
   syncthing,
   telegraf,
   tempo,
