@@ -96,7 +96,7 @@ function targets(operation: Operation): readonly Path[] {
 /** A secret is listed by its name and comes out as a mapping. */
 function saysItem(operation: Operation, item: Plain): boolean {
   const text = typeof item === 'object' && item !== null && 'source' in item ? item.source : item;
-  if (operation.op !== 'append' && operation.op !== 'set') return false;
+  if (operation.op !== 'append' && operation.op !== 'set' && operation.op !== 'add') return false;
   const value = unescapeDollars(JSON.stringify(operation.value));
   return operation.op === 'append'
     ? value === JSON.stringify(text)

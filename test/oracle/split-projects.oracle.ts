@@ -58,7 +58,6 @@ describe.skipIf(inject('noOracle') !== '')(`files taken apart, seed ${seed}`, ()
       }
       if (found.size >= limit) break;
     }
-    console.log(level, runs, count);
     expect([...found.values()].map(describeHarm).join('\n\n')).toBe('');
     expect(count.changed).toBeGreaterThan(runs / 4);
   });
