@@ -156,6 +156,8 @@ export type ServiceCondition =
   | { readonly kind: 'mount'; readonly path: string }
   /** Mounts something of the host, a secret or a config at a path that matches. */
   | { readonly kind: 'host-mount'; readonly target: RegExp }
+  /** Is given devices of the host. */
+  | { readonly kind: 'devices' }
   /** Sets this `user:`, or a variable that may be it. */
   | { readonly kind: 'user'; readonly is: 'root' | 'not root' }
   /** Its `command`, words joined by a space, matches. */

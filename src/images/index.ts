@@ -59,6 +59,7 @@ import { guacd } from './profiles/guacd.ts';
 import { haproxy } from './profiles/haproxy.ts';
 import { homeAssistant } from './profiles/home-assistant.ts';
 import { homepage } from './profiles/homepage.ts';
+import { hotio } from './profiles/hotio.ts';
 import { httpd } from './profiles/httpd.ts';
 import { immichMachineLearning } from './profiles/immich-machine-learning.ts';
 import { immichPostgres } from './profiles/immich-postgres.ts';
@@ -144,6 +145,7 @@ import { pgvector } from './profiles/pgvector.ts';
 import { php } from './profiles/php.ts';
 import { phpmyadmin } from './profiles/phpmyadmin.ts';
 import { pihole } from './profiles/pihole.ts';
+import { plex } from './profiles/plex.ts';
 import { portainer } from './profiles/portainer.ts';
 import { postgis } from './profiles/postgis.ts';
 import { postgres } from './profiles/postgres.ts';
@@ -249,6 +251,7 @@ export const profiles: readonly ImageProfile[] = [
   haproxy,
   homeAssistant,
   homepage,
+  hotio,
   httpd,
   immichMachineLearning,
   immichPostgres,
@@ -334,6 +337,7 @@ export const profiles: readonly ImageProfile[] = [
   php,
   phpmyadmin,
   pihole,
+  plex,
   portainer,
   postgis,
   postgres,

@@ -29,7 +29,7 @@ const secrets: readonly SecretVariable[] = [
   { ...fromFile('MYSQL_PASSWORD'), firstStartOnly: true },
   { ...fromFile('MYSQL_ROOT_PASSWORD'), firstStartOnly: true },
   ...['PASS', 'PASSWORD', 'PLEX_CLAIM', 'SETTINGS_ENCRYPTION_KEY'].map(fromFile),
-  ...['SUDO_HASHED_PASSWORD', 'SUDO_PASSWORD', 'TOKEN', 'USER_PASSWORD'].map(fromFile),
+  ...['SUDO_PASSWORD', 'SUDO_PASSWORD_HASH', 'TOKEN', 'USER_PASSWORD'].map(fromFile),
 ];
 
 /** What the base images of linuxserver.io, with s6-overlay as process 1, give to every image on them. */
@@ -131,5 +131,8 @@ export const readOnlyVariants: readonly ImageVariant[] = [
     { kind: 'environment', name: 'INSTALL_PACKAGES' },
     { kind: 'mount', path: '/custom-cont-init.d' },
     { kind: 'mount', path: '/custom-services.d' },
+  ]),
+  writable('devices', 'the user abc does not get into the groups of the devices then', [
+    { kind: 'devices' },
   ]),
 ];

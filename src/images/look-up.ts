@@ -123,11 +123,17 @@ function meets(service: ServiceView, condition: ServiceCondition): boolean {
           (kind === 'bind' || kind === 'secret' || kind === 'config') &&
           (target === undefined || condition.target.test(target)),
       );
+    case 'devices':
+      return isGiven(service.definition.devices);
     case 'user':
       return mayRunAs(service, condition.is);
     case 'command':
       return condition.matches.test(commandWords(service.definition.command).join(' '));
   }
+}
+
+function isGiven(value: Json | undefined): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
 }
 
 function mayRunAs({ user }: ServiceView, wanted: 'root' | 'not root'): boolean {

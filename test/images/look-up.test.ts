@@ -96,6 +96,7 @@ describe('a reference', () => {
     ['mirror.gcr.io/linuxserver/emby', 'linuxserver'],
     ['lscr.io/linuxserver', undefined],
     ['lscr.io/somebody/sonarr', undefined],
+    ['cr.hotio.dev/hotio/radarr:release', 'hotio'],
     ['selenium/hub:4.27', 'selenium-grid'],
     ['selenium/node-chrome', 'selenium'],
     ['somebody/postgres', undefined],
@@ -252,6 +253,8 @@ describe('a service', () => {
     ['linuxserver/emby', { user: '${UID}' }, ['as a user']],
     ['linuxserver/sonarr', { environment: { PUID: '1000' } }, ['own user']],
     ['linuxserver/sonarr', { volumes: ['./s:/custom-services.d:ro'] }, ['mods']],
+    ['linuxserver/plex', { devices: ['/dev/dri'] }, ['devices']],
+    ['linuxserver/plex', { devices: [] }, []],
   ])('%s with %j has the variants %j', (image, definition, variants) => {
     expect(forService(image, definition)?.variants).toEqual(variants);
   });

@@ -16,11 +16,11 @@ export const linuxserverGrocy: ImageProfile = {
       value: curlAnswers('http://127.0.0.1/', { startPeriod: 60 }),
       evidence: practice,
     },
-    ports: { value: [80], evidence: practice },
     resources: {
       value: { memory: '1G', memoryFloor: '64M', cpus: 1, pids: 512 },
       evidence: sizeClass('PHP application'),
     },
+    ports: { value: [80], evidence: practice },
   },
   variants: linuxserverVariants,
 };

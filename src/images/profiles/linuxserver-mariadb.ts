@@ -19,12 +19,12 @@ export const linuxserverMariadb: ImageProfile = {
     },
     // The server of the first start listens on its socket only.
     healthcheck: { value: netcatConnects(3306, { startPeriod: 120 }), evidence: start },
-    ports: { value: [3306], evidence: start },
-    versionedData: { value: true, evidence: start },
     resources: {
       value: { memory: '2G', memoryFloor: '256M', memoryReservation: '256M', cpus: 1, pids: 512 },
       evidence: sizeClass('MariaDB'),
     },
+    ports: { value: [3306], evidence: start },
+    versionedData: { value: true, evidence: start },
   },
   variants: [...linuxserverVariants, withoutCheck(start, 'CLI_OPTS')],
 };

@@ -17,11 +17,11 @@ export const linuxserverNextcloud: ImageProfile = {
       evidence: derived('the image declares port 443, and its base image has curl'),
     },
     dataPaths: { value: ['/config', '/data'], evidence: dockerfile },
-    ports: { value: [443], evidence: dockerfile },
     resources: {
       value: { memory: '2G', memoryFloor: '512M', memoryReservation: '256M', cpus: 1, pids: 512 },
       evidence: sizeClass('PHP application'),
     },
+    ports: { value: [443], evidence: dockerfile },
   },
   variants: linuxserverVariants,
 };

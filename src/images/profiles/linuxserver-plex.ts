@@ -32,11 +32,11 @@ export const linuxserverPlex: ImageProfile = {
       value: curlFetches('http://127.0.0.1:32400/identity', { startPeriod: 60 }),
       evidence: practisedBy('a public Compose file'),
     },
-    ports: { value: [32_400], evidence: dockerfile },
     resources: {
       value: { memory: '8G', memoryFloor: '1G', memoryReservation: '512M', cpus: 1, pids: 1024 },
       evidence: sizeClass('video transcoder'),
     },
+    ports: { value: [32_400], evidence: dockerfile },
   },
   variants: [
     ...readOnlyVariants,

@@ -29,11 +29,11 @@ export const linuxserverQbittorrent: ImageProfile = {
       },
       evidence: practisedBy('several public Compose files, port 8080'),
     },
-    ports: { value: [6881, 8080], evidence: dockerfile },
     resources: {
       value: { memory: '4G', memoryFloor: '256M', memoryReservation: '256M', cpus: 1, pids: 512 },
       evidence: sizeClass('BitTorrent client'),
     },
+    ports: { value: [6881, 8080], evidence: dockerfile },
   },
   variants: readOnlyVariants,
 };

@@ -22,11 +22,11 @@ export const linuxserverRadarr: ImageProfile = {
       value: curlFetches('http://127.0.0.1:7878/ping', { startPeriod: 60 }),
       evidence: practisedBy('several public Compose files'),
     },
-    ports: { value: [7878], evidence: dockerfile },
     resources: {
       value: { memory: '2G', memoryFloor: '256M', memoryReservation: '256M', cpus: 1, pids: 512 },
       evidence: sizeClass('.NET service with SQLite'),
     },
+    ports: { value: [7878], evidence: dockerfile },
   },
   variants: readOnlyVariants,
 };

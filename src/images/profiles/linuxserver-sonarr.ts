@@ -22,11 +22,11 @@ export const linuxserverSonarr: ImageProfile = {
       value: curlFetches('http://127.0.0.1:8989/ping', { startPeriod: 60 }),
       evidence: practisedBy('several public Compose files'),
     },
-    ports: { value: [8989], evidence: dockerfile },
     resources: {
       value: { memory: '2G', memoryFloor: '256M', memoryReservation: '256M', cpus: 1, pids: 512 },
       evidence: sizeClass('.NET service with SQLite'),
     },
+    ports: { value: [8989], evidence: dockerfile },
   },
   variants: readOnlyVariants,
 };

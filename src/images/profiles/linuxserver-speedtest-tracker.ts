@@ -13,11 +13,11 @@ export const linuxserverSpeedtestTracker: ImageProfile = {
   facts: {
     ...linuxserverFacts,
     healthcheck: { value: curlAnswers('http://127.0.0.1/', { startPeriod: 60 }), evidence: manual },
-    ports: { value: [80], evidence: manual },
     resources: {
       value: { memory: '1G', memoryFloor: '128M', cpus: 1, pids: 512 },
       evidence: sizeClass('PHP application'),
     },
+    ports: { value: [80], evidence: manual },
   },
   variants: linuxserverVariants,
 };

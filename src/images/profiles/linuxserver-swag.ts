@@ -28,11 +28,11 @@ export const linuxserverSwag: ImageProfile = {
       value: noCheck('which names it answers to is set in /config'),
       evidence: dockerfile,
     },
-    ports: { value: [80, 443], evidence: dockerfile },
     resources: {
       value: { memory: '1G', memoryFloor: '128M', memoryReservation: '64M', cpus: 1, pids: 512 },
       evidence: sizeClass('nginx and PHP'),
     },
+    ports: { value: [80, 443], evidence: dockerfile },
   },
   variants: linuxserverVariants,
 };
