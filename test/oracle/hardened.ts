@@ -29,45 +29,52 @@ export async function judgeHardened(
   project: Project,
   level: Level,
 ): Promise<Judged> {
-  const variants = variantsOf(project);
-  const before = await models(oracle, variants);
+  const before = await models(oracle, variantsOf(project));
   if (before[0] === undefined) return { isRefused: true, isChanged: false, harm: undefined };
-  const harm = (kind: string, details: readonly string[]): Judged => ({
-    isRefused: false,
-    isChanged: true,
-    harm: { project, kind, details },
-  });
   const hardened = harden(project, oracle.folder, level);
-  if ('problem' in hardened) return harm(hardened.problem, hardened.details);
-  const { input, reports } = hardened;
-  const changes = changesOf(reports);
+  if ('problem' in hardened) {
+    const { problem, details } = hardened;
+    return { isRefused: false, isChanged: false, harm: { project, kind: problem, details } };
+  }
+  const changes = changesOf(hardened.reports);
   const changed: Project = { ...project, files: { ...project.files, ...changes } };
   const after = await models(oracle, variantsOf(changed));
-  for (const [index, model] of before.entries()) {
-    if (model !== undefined && after[index] === undefined) {
-      const args = variants[index]?.args ?? [];
-      const [answer] = await oracle.ask([{ ...changed, args }]);
-      const error = answer?.ok === false ? answer.error : '';
-      return harm(`refused: ${plainWords(error)}`, [error, args.join(' ')]);
-    }
+  const isChanged = Object.keys(changes).length > 0;
+  const refused = before.findIndex((model, index) => model !== undefined && !after[index]);
+  if (refused !== -1) {
+    const error = await refusalOf(oracle, variantsOf(changed)[refused] ?? changed);
+    const harm = { project, kind: `refused: ${plainWords(error)}`, details: [error] };
+    return { isRefused: false, isChanged, harm };
   }
-  const isComparable = (model: Plain | undefined, index: number): boolean =>
-    model !== undefined && after[index] !== undefined && index < 2;
-  const undeclared = before.flatMap((model, index) =>
-    isComparable(model, index)
-      ? undeclaredChanges(input, reports, model ?? null, after[index] ?? null)
-      : [],
-  );
-  if (undeclared.length > 0) return harm(`undeclared: ${placeOf(undeclared[0])}`, undeclared);
   const faults = [
-    ...unreported(project, reports, after[1] ?? after[0] ?? null),
-    ...toldSecrets(reports),
-    ...lostBytes(reports),
+    ...undeclared(hardened, before, after),
+    ...unreported(project, hardened.reports, after[1] ?? after[0] ?? null),
+    ...toldSecrets(hardened.reports),
+    ...lostBytes(hardened.reports),
     ...secondRun(changed, oracle.folder, level),
   ];
   const [first] = faults;
-  if (first !== undefined) return harm(plainWords(first), faults);
-  return { isRefused: false, isChanged: Object.keys(changes).length > 0, harm: undefined };
+  const harm =
+    first === undefined ? undefined : { project, kind: plainWords(first), details: faults };
+  return { isRefused: false, isChanged, harm };
+}
+
+async function refusalOf(oracle: Oracle, project: Project): Promise<string> {
+  const [answer] = await oracle.ask([project]);
+  return answer?.ok === false ? `${answer.error} (${(project.args ?? []).join(' ')})` : '';
+}
+
+/** In the project as it is, and with all profiles: the other variants lack parts that fixes are about. */
+function undeclared(
+  { input, reports }: Extract<Hardened, { input: ProjectInput }>,
+  before: readonly (Plain | undefined)[],
+  after: readonly (Plain | undefined)[],
+): readonly string[] {
+  return before.slice(0, 2).flatMap((model, index) => {
+    const other = after[index];
+    if (model === undefined || other === undefined) return [];
+    return undeclaredChanges(input, reports, model, other).map((change) => `undeclared: ${change}`);
+  });
 }
 
 /** As it is, with all profiles, with each alone, and the main file alone. */
@@ -115,10 +122,6 @@ function harden(project: Project, folder: string, level: Level): Hardened {
 
 function plainWords(message: string): string {
   return message.replaceAll(/"[^"]*"|\/\S+|\d+/g, '…').slice(0, 120);
-}
-
-function placeOf(change = ''): string {
-  return change.replace(/services\.[^.:]+/, 'services.*').replace(/:.*/, '');
 }
 
 /** What is still open in a service and is said nowhere. Where a variable decides, nothing is said. */
