@@ -21,6 +21,7 @@ import { busybox } from './profiles/busybox.ts';
 import { caddy } from './profiles/caddy.ts';
 import { cadvisor } from './profiles/cadvisor.ts';
 import { cassandra } from './profiles/cassandra.ts';
+import { changedetection } from './profiles/changedetection.ts';
 import { clickhouse } from './profiles/clickhouse.ts';
 import { cloudflared } from './profiles/cloudflared.ts';
 import { consul } from './profiles/consul.ts';
@@ -50,6 +51,8 @@ import { freshrss } from './profiles/freshrss.ts';
 import { ghost } from './profiles/ghost.ts';
 import { gitea } from './profiles/gitea.ts';
 import { gitlab } from './profiles/gitlab.ts';
+import { glance } from './profiles/glance.ts';
+import { gluetun } from './profiles/gluetun.ts';
 import { golang } from './profiles/golang.ts';
 import { gotenberg } from './profiles/gotenberg.ts';
 import { gotify } from './profiles/gotify.ts';
@@ -113,6 +116,7 @@ import { memcached } from './profiles/memcached.ts';
 import { memos } from './profiles/memos.ts';
 import { metabase } from './profiles/metabase.ts';
 import { metube } from './profiles/metube.ts';
+import { minecraftServer } from './profiles/minecraft-server.ts';
 import { minio } from './profiles/minio.ts';
 import { minioClient } from './profiles/minio-client.ts';
 import { mongo } from './profiles/mongo.ts';
@@ -121,6 +125,7 @@ import { mssql } from './profiles/mssql.ts';
 import { mysql } from './profiles/mysql.ts';
 import { n8n } from './profiles/n8n.ts';
 import { nats } from './profiles/nats.ts';
+import { navidrome } from './profiles/navidrome.ts';
 import { neo4j } from './profiles/neo4j.ts';
 import { netdata } from './profiles/netdata.ts';
 import { nextcloud } from './profiles/nextcloud.ts';
@@ -142,9 +147,11 @@ import { outline } from './profiles/outline.ts';
 import { paperlessNgx } from './profiles/paperless-ngx.ts';
 import { pgadmin } from './profiles/pgadmin.ts';
 import { pgvector } from './profiles/pgvector.ts';
+import { photoprism } from './profiles/photoprism.ts';
 import { php } from './profiles/php.ts';
 import { phpmyadmin } from './profiles/phpmyadmin.ts';
 import { pihole } from './profiles/pihole.ts';
+import { plausible } from './profiles/plausible.ts';
 import { plex } from './profiles/plex.ts';
 import { portainer } from './profiles/portainer.ts';
 import { postgis } from './profiles/postgis.ts';
@@ -159,13 +166,16 @@ import { qdrant } from './profiles/qdrant.ts';
 import { rabbitmq } from './profiles/rabbitmq.ts';
 import { redis } from './profiles/redis.ts';
 import { redisExporter } from './profiles/redis-exporter.ts';
+import { redpanda } from './profiles/redpanda.ts';
 import { registry } from './profiles/registry.ts';
 import { searxng } from './profiles/searxng.ts';
 import { selenium } from './profiles/selenium.ts';
 import { seleniumGrid } from './profiles/selenium-grid.ts';
 import { sonarqube } from './profiles/sonarqube.ts';
 import { squid } from './profiles/squid.ts';
+import { synapse } from './profiles/synapse.ts';
 import { syncthing } from './profiles/syncthing.ts';
+import { tailscale } from './profiles/tailscale.ts';
 import { telegraf } from './profiles/telegraf.ts';
 import { tempo } from './profiles/tempo.ts';
 import { temporal } from './profiles/temporal.ts';
@@ -175,6 +185,7 @@ import { tomcat } from './profiles/tomcat.ts';
 import { traefik } from './profiles/traefik.ts';
 import { typesense } from './profiles/typesense.ts';
 import { ubuntu } from './profiles/ubuntu.ts';
+import { umami } from './profiles/umami.ts';
 import { uptimeKuma } from './profiles/uptime-kuma.ts';
 import { valkey } from './profiles/valkey.ts';
 import { varnish } from './profiles/varnish.ts';
@@ -213,6 +224,7 @@ export const profiles: readonly ImageProfile[] = [
   caddy,
   cadvisor,
   cassandra,
+  changedetection,
   clickhouse,
   cloudflared,
   consul,
@@ -242,6 +254,8 @@ export const profiles: readonly ImageProfile[] = [
   ghost,
   gitea,
   gitlab,
+  glance,
+  gluetun,
   golang,
   gotenberg,
   gotify,
@@ -305,6 +319,7 @@ export const profiles: readonly ImageProfile[] = [
   memos,
   metabase,
   metube,
+  minecraftServer,
   minio,
   minioClient,
   mongo,
@@ -313,6 +328,7 @@ export const profiles: readonly ImageProfile[] = [
   mysql,
   n8n,
   nats,
+  navidrome,
   neo4j,
   netdata,
   nextcloud,
@@ -334,9 +350,11 @@ export const profiles: readonly ImageProfile[] = [
   paperlessNgx,
   pgadmin,
   pgvector,
+  photoprism,
   php,
   phpmyadmin,
   pihole,
+  plausible,
   plex,
   portainer,
   postgis,
@@ -351,13 +369,16 @@ export const profiles: readonly ImageProfile[] = [
   rabbitmq,
   redis,
   redisExporter,
+  redpanda,
   registry,
   searxng,
   selenium,
   seleniumGrid,
   sonarqube,
   squid,
+  synapse,
   syncthing,
+  tailscale,
   telegraf,
   tempo,
   temporal,
@@ -367,6 +388,7 @@ export const profiles: readonly ImageProfile[] = [
   traefik,
   typesense,
   ubuntu,
+  umami,
   uptimeKuma,
   valkey,
   varnish,
