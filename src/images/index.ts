@@ -22,9 +22,12 @@ import { caddy } from './profiles/caddy.ts';
 import { cadvisor } from './profiles/cadvisor.ts';
 import { cassandra } from './profiles/cassandra.ts';
 import { changedetection } from './profiles/changedetection.ts';
+import { chroma } from './profiles/chroma.ts';
 import { clickhouse } from './profiles/clickhouse.ts';
+import { cloudbeaver } from './profiles/cloudbeaver.ts';
 import { cloudflared } from './profiles/cloudflared.ts';
 import { consul } from './profiles/consul.ts';
+import { convertx } from './profiles/convertx.ts';
 import { couchdb } from './profiles/couchdb.ts';
 import { cpKafka } from './profiles/cp-kafka.ts';
 import { cpSchemaRegistry } from './profiles/cp-schema-registry.ts';
@@ -106,11 +109,13 @@ import { linuxserverSwag } from './profiles/linuxserver-swag.ts';
 import { linuxserverSyncthing } from './profiles/linuxserver-syncthing.ts';
 import { linuxserverTransmission } from './profiles/linuxserver-transmission.ts';
 import { linuxserverWireguard } from './profiles/linuxserver-wireguard.ts';
+import { logstash } from './profiles/logstash.ts';
 import { loki } from './profiles/loki.ts';
 import { mailhog } from './profiles/mailhog.ts';
 import { mailpit } from './profiles/mailpit.ts';
 import { mariadb } from './profiles/mariadb.ts';
 import { matomo } from './profiles/matomo.ts';
+import { mattermost } from './profiles/mattermost.ts';
 import { meilisearch } from './profiles/meilisearch.ts';
 import { memcached } from './profiles/memcached.ts';
 import { memos } from './profiles/memos.ts';
@@ -129,6 +134,7 @@ import { navidrome } from './profiles/navidrome.ts';
 import { neo4j } from './profiles/neo4j.ts';
 import { netdata } from './profiles/netdata.ts';
 import { nextcloud } from './profiles/nextcloud.ts';
+import { nexus } from './profiles/nexus.ts';
 import { nginx } from './profiles/nginx.ts';
 import { nginxProxy } from './profiles/nginx-proxy.ts';
 import { nginxProxyManager } from './profiles/nginx-proxy-manager.ts';
@@ -139,6 +145,7 @@ import { nodeRed } from './profiles/node-red.ts';
 import { ntfy } from './profiles/ntfy.ts';
 import { odoo } from './profiles/odoo.ts';
 import { ollama } from './profiles/ollama.ts';
+import { onlyofficeDocumentserver } from './profiles/onlyoffice-documentserver.ts';
 import { openWebui } from './profiles/open-webui.ts';
 import { opensearch } from './profiles/opensearch.ts';
 import { opensearchDashboards } from './profiles/opensearch-dashboards.ts';
@@ -153,6 +160,7 @@ import { phpmyadmin } from './profiles/phpmyadmin.ts';
 import { pihole } from './profiles/pihole.ts';
 import { plausible } from './profiles/plausible.ts';
 import { plex } from './profiles/plex.ts';
+import { pocketId } from './profiles/pocket-id.ts';
 import { portainer } from './profiles/portainer.ts';
 import { postgis } from './profiles/postgis.ts';
 import { postgres } from './profiles/postgres.ts';
@@ -164,10 +172,13 @@ import { pushgateway } from './profiles/pushgateway.ts';
 import { python } from './profiles/python.ts';
 import { qdrant } from './profiles/qdrant.ts';
 import { rabbitmq } from './profiles/rabbitmq.ts';
+import { readeck } from './profiles/readeck.ts';
 import { redis } from './profiles/redis.ts';
 import { redisExporter } from './profiles/redis-exporter.ts';
 import { redpanda } from './profiles/redpanda.ts';
 import { registry } from './profiles/registry.ts';
+import { rybbitBackend } from './profiles/rybbit-backend.ts';
+import { rybbitClient } from './profiles/rybbit-client.ts';
 import { searxng } from './profiles/searxng.ts';
 import { selenium } from './profiles/selenium.ts';
 import { seleniumGrid } from './profiles/selenium-grid.ts';
@@ -225,9 +236,12 @@ export const profiles: readonly ImageProfile[] = [
   cadvisor,
   cassandra,
   changedetection,
+  chroma,
   clickhouse,
+  cloudbeaver,
   cloudflared,
   consul,
+  convertx,
   couchdb,
   cpKafka,
   cpSchemaRegistry,
@@ -309,11 +323,13 @@ export const profiles: readonly ImageProfile[] = [
   linuxserverSyncthing,
   linuxserverTransmission,
   linuxserverWireguard,
+  logstash,
   loki,
   mailhog,
   mailpit,
   mariadb,
   matomo,
+  mattermost,
   meilisearch,
   memcached,
   memos,
@@ -332,6 +348,7 @@ export const profiles: readonly ImageProfile[] = [
   neo4j,
   netdata,
   nextcloud,
+  nexus,
   nginx,
   nginxProxy,
   nginxProxyManager,
@@ -342,6 +359,7 @@ export const profiles: readonly ImageProfile[] = [
   ntfy,
   odoo,
   ollama,
+  onlyofficeDocumentserver,
   openWebui,
   opensearch,
   opensearchDashboards,
@@ -356,6 +374,7 @@ export const profiles: readonly ImageProfile[] = [
   pihole,
   plausible,
   plex,
+  pocketId,
   portainer,
   postgis,
   postgres,
@@ -367,10 +386,13 @@ export const profiles: readonly ImageProfile[] = [
   python,
   qdrant,
   rabbitmq,
+  readeck,
   redis,
   redisExporter,
   redpanda,
   registry,
+  rybbitBackend,
+  rybbitClient,
   searxng,
   selenium,
   seleniumGrid,
