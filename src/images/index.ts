@@ -9,12 +9,15 @@ import { audiobookshelf } from './profiles/audiobookshelf.ts';
 import { authelia } from './profiles/authelia.ts';
 import { authentik } from './profiles/authentik.ts';
 import { bitnami } from './profiles/bitnami.ts';
+import { bitnamiKafka } from './profiles/bitnami-kafka.ts';
 import { bitnamiMariadb } from './profiles/bitnami-mariadb.ts';
 import { bitnamiMinideb } from './profiles/bitnami-minideb.ts';
 import { bitnamiMongodb } from './profiles/bitnami-mongodb.ts';
 import { bitnamiMysql } from './profiles/bitnami-mysql.ts';
 import { bitnamiPostgresql } from './profiles/bitnami-postgresql.ts';
+import { bitnamiRabbitmq } from './profiles/bitnami-rabbitmq.ts';
 import { bitnamiRedis } from './profiles/bitnami-redis.ts';
+import { bitnamiValkey } from './profiles/bitnami-valkey.ts';
 import { blackboxExporter } from './profiles/blackbox-exporter.ts';
 import { browserless } from './profiles/browserless.ts';
 import { busybox } from './profiles/busybox.ts';
@@ -223,12 +226,15 @@ export const profiles: readonly ImageProfile[] = [
   authelia,
   authentik,
   bitnami,
+  bitnamiKafka,
   bitnamiMariadb,
   bitnamiMinideb,
   bitnamiMongodb,
   bitnamiMysql,
   bitnamiPostgresql,
+  bitnamiRabbitmq,
   bitnamiRedis,
+  bitnamiValkey,
   blackboxExporter,
   browserless,
   busybox,

@@ -88,7 +88,7 @@ describe('a reference', () => {
     ['example.com:5000/library/postgres', undefined],
     ['bitnami/postgresql', 'bitnami-postgresql'],
     ['bitnamilegacy/postgresql:17', 'bitnami-postgresql'],
-    ['public.ecr.aws/bitnami/kafka', 'bitnami'],
+    ['public.ecr.aws/bitnami/keycloak', 'bitnami'],
     ['lscr.io/linuxserver/sonarr', 'linuxserver-sonarr'],
     ['linuxserver/sonarr', 'linuxserver-sonarr'],
     ['ghcr.io/linuxserver/doplarr_rs', 'linuxserver-read-only'],
