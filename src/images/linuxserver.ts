@@ -1,5 +1,5 @@
 import { curlAnswers, noCheck } from './checks.ts';
-import { derived, documented, readIn } from './evidence.ts';
+import { assumed, derived, documented, readIn } from './evidence.ts';
 import type {
   Fact,
   ImageFacts,
@@ -91,7 +91,7 @@ export function webPage(
   };
 }
 
-/** A read-only root filesystem takes away what one of these asks for. */
+/** For a service that asks for what a read-only root filesystem takes away. */
 export function writable(
   name: string,
   reason: string,
@@ -119,8 +119,8 @@ const asUser: ImageVariant = {
 
 export const linuxserverVariants: readonly ImageVariant[] = [asUser];
 
-export const readOnlyVariants: readonly ImageVariant[] = [
-  asUser,
+/** What a read-only root filesystem takes away. */
+const takesAway: readonly ImageVariant[] = [
   writable('own user', 'PUID, PGID and UMASK have no effect then, and files change their owner', [
     { kind: 'environment', name: 'PUID' },
     { kind: 'environment', name: 'PGID' },
@@ -136,3 +136,21 @@ export const readOnlyVariants: readonly ImageVariant[] = [
     { kind: 'devices' },
   ]),
 ];
+
+/** The variants of an image whose publisher has tested it so. */
+export function variantsOf({ value }: Fact<ReadOnlyNeeds>): readonly ImageVariant[] {
+  return [
+    asUser,
+    {
+      name: 'a version',
+      // The start of older ones writes programs of its own into /usr/bin.
+      tag: /\d\.\d/,
+      facts: {
+        readOnly: { value, evidence: assumed('images before the end of 2024 were not tested so') },
+      },
+    },
+    ...takesAway,
+  ];
+}
+
+export const readOnlyVariants = variantsOf(runsReadOnly);

@@ -251,6 +251,10 @@ describe('a service', () => {
     ['linuxserver/emby', { user: '1000:1000' }, ['as a user']],
     ['linuxserver/emby', { user: 'abc' }, ['as a user']],
     ['linuxserver/emby', { user: '${UID}' }, ['as a user']],
+    ['linuxserver/sonarr', {}, []],
+    ['linuxserver/sonarr:develop', {}, []],
+    ['linuxserver/sonarr:4.0.9', {}, ['a version']],
+    ['linuxserver/sonarr:version-v4.0.9-ls250', {}, ['a version']],
     ['linuxserver/sonarr', { environment: { PUID: '1000' } }, ['own user']],
     ['linuxserver/sonarr', { volumes: ['./s:/custom-services.d:ro'] }, ['mods']],
     ['linuxserver/plex', { devices: ['/dev/dri'] }, ['devices']],
@@ -266,6 +270,8 @@ describe('a service', () => {
     expect(port?.facts.healthcheck.value.kind).toBe('none');
     const sonarr = forService('lscr.io/linuxserver/sonarr');
     expect(sonarr?.facts.readOnly.value.kind).toBe('supported');
+    const old = forService('lscr.io/linuxserver/sonarr:4.0.0');
+    expect(old?.facts.readOnly.evidence.kind).toBe('inferred');
     const another = forService('lscr.io/linuxserver/sonarr', { environment: ['PUID=1000'] });
     expect(another?.facts.readOnly.value.kind).toBe('unsupported');
     const mounted = forService('zookeeper', { volumes: ['./zoo.cfg:/conf/zoo.cfg'] });
