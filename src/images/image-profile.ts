@@ -194,7 +194,7 @@ export interface ImageProfile {
   readonly commands?: readonly string[];
   readonly facts: ImageFacts;
   /** Later ones win. */
-  readonly variants?: readonly ImageVariant[];
+  readonly variants?: readonly ImageVariant[] | undefined;
 }
 
 /** The risk of a fix that rests on this evidence. */

@@ -1,5 +1,6 @@
 import { readIn } from '../evidence.ts';
 import type { ImageFacts, ImageProfile } from '../image-profile.ts';
+import { profile } from '../profile.ts';
 import { nginx } from './nginx.ts';
 
 const dockerfile = readIn('excalidraw/excalidraw Dockerfile');
@@ -7,15 +8,19 @@ const dockerfile = readIn('excalidraw/excalidraw Dockerfile');
 // The image adds pages to nginx; its tags are its own.
 const { stableTag: _, ...inherited }: ImageFacts = nginx.facts;
 
-export const excalidraw: ImageProfile = {
-  family: 'excalidraw',
-  title: 'Excalidraw',
-  kind: 'daemon',
-  repositories: ['docker.io/excalidraw/excalidraw'],
-  commands: ['nginx'],
-  facts: {
-    ...inherited,
-    user: { value: 'root', evidence: dockerfile },
-    healthcheck: { value: { kind: 'builtin' }, evidence: dockerfile },
+export const excalidraw: ImageProfile = profile(
+  {
+    family: 'excalidraw',
+    title: 'Excalidraw',
+    kind: 'daemon',
+    repositories: ['docker.io/excalidraw/excalidraw'],
+    commands: ['nginx'],
   },
-};
+  () => ({
+    facts: {
+      ...inherited,
+      user: { value: 'root', evidence: dockerfile },
+      healthcheck: { value: { kind: 'builtin' }, evidence: dockerfile },
+    },
+  }),
+);

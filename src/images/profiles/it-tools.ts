@@ -1,5 +1,6 @@
 import { readIn } from '../evidence.ts';
 import type { ImageFacts, ImageProfile } from '../image-profile.ts';
+import { profile } from '../profile.ts';
 import { nginx } from './nginx.ts';
 
 const dockerfile = readIn('CorentinTh/it-tools Dockerfile');
@@ -7,14 +8,18 @@ const dockerfile = readIn('CorentinTh/it-tools Dockerfile');
 // The image adds pages to nginx; its tags are its own.
 const { stableTag: _, ...inherited }: ImageFacts = nginx.facts;
 
-export const itTools: ImageProfile = {
-  family: 'it-tools',
-  title: 'IT-Tools',
-  kind: 'daemon',
-  repositories: ['docker.io/corentinth/it-tools', 'ghcr.io/corentinth/it-tools'],
-  commands: ['nginx'],
-  facts: {
-    ...inherited,
-    user: { value: 'root', evidence: dockerfile },
+export const itTools: ImageProfile = profile(
+  {
+    family: 'it-tools',
+    title: 'IT-Tools',
+    kind: 'daemon',
+    repositories: ['docker.io/corentinth/it-tools', 'ghcr.io/corentinth/it-tools'],
+    commands: ['nginx'],
   },
-};
+  () => ({
+    facts: {
+      ...inherited,
+      user: { value: 'root', evidence: dockerfile },
+    },
+  }),
+);

@@ -1,48 +1,53 @@
 import { noCheck } from '../checks.ts';
 import { derived, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
+import { profile } from '../profile.ts';
 
 const configure = readIn('apache/kafka docker/jvm/Dockerfile, docker/resources/common-scripts');
 
-export const kafka: ImageProfile = {
-  family: 'kafka',
-  title: 'Apache Kafka',
-  kind: 'daemon',
-  repositories: ['docker.io/apache/kafka', 'docker.io/apache/kafka-native'],
-  commands: ['/etc/kafka/docker/run'],
-  facts: {
-    user: { value: '1000:1000', evidence: configure },
-    capabilities: { value: { asDefault: [] }, evidence: configure },
-    readOnly: {
-      value: {
-        kind: 'unsupported',
-        reason:
-          'the start writes server.properties into /opt/kafka/config, beside files of the image',
-      },
-      evidence: configure,
-    },
-    noNewPrivileges: { value: { compatible: true }, evidence: configure },
-    dataPaths: {
-      value: ['/etc/kafka/secrets', '/mnt/shared/config', '/var/lib/kafka/data'],
-      evidence: configure,
-    },
-    healthcheck: {
-      value: noCheck('the listeners are those that the variables name'),
-      evidence: configure,
-    },
-    resources: {
-      value: {
-        memory: '3G',
-        memoryFloor: '1G',
-        memoryReservation: '1G',
-        cpus: 1,
-        pids: 1024,
-        sizedBy: ['KAFKA_HEAP_OPTS'],
-      },
-      evidence: derived('the start sets a heap of 1 GiB unless KAFKA_HEAP_OPTS says otherwise'),
-    },
-    ports: { value: [9092], evidence: configure },
-    stableTag: { value: { tag: '3.7.0', asOf: '2024-02', major: '3' }, evidence: publishedTag },
-    versionedData: { value: true, evidence: configure },
+export const kafka: ImageProfile = profile(
+  {
+    family: 'kafka',
+    title: 'Apache Kafka',
+    kind: 'daemon',
+    repositories: ['docker.io/apache/kafka', 'docker.io/apache/kafka-native'],
+    commands: ['/etc/kafka/docker/run'],
   },
-};
+  () => ({
+    facts: {
+      user: { value: '1000:1000', evidence: configure },
+      capabilities: { value: { asDefault: [] }, evidence: configure },
+      readOnly: {
+        value: {
+          kind: 'unsupported',
+          reason:
+            'the start writes server.properties into /opt/kafka/config, beside files of the image',
+        },
+        evidence: configure,
+      },
+      noNewPrivileges: { value: { compatible: true }, evidence: configure },
+      dataPaths: {
+        value: ['/etc/kafka/secrets', '/mnt/shared/config', '/var/lib/kafka/data'],
+        evidence: configure,
+      },
+      healthcheck: {
+        value: noCheck('the listeners are those that the variables name'),
+        evidence: configure,
+      },
+      resources: {
+        value: {
+          memory: '3G',
+          memoryFloor: '1G',
+          memoryReservation: '1G',
+          cpus: 1,
+          pids: 1024,
+          sizedBy: ['KAFKA_HEAP_OPTS'],
+        },
+        evidence: derived('the start sets a heap of 1 GiB unless KAFKA_HEAP_OPTS says otherwise'),
+      },
+      ports: { value: [9092], evidence: configure },
+      stableTag: { value: { tag: '3.7.0', asOf: '2024-02', major: '3' }, evidence: publishedTag },
+      versionedData: { value: true, evidence: configure },
+    },
+  }),
+);

@@ -7,20 +7,25 @@ import {
   runsReadOnly,
   webPage,
 } from '../linuxserver.ts';
+import { profile } from '../profile.ts';
 
-export const linuxserverBookstack: ImageProfile = {
-  family: 'linuxserver-bookstack',
-  title: 'BookStack by linuxserver.io',
-  kind: 'daemon',
-  repositories: linuxserverRepositories('bookstack'),
-  facts: {
-    ...linuxserverFacts,
-    readOnly: runsReadOnly,
-    ...webPage('bookstack', 80),
-    resources: {
-      value: { memory: '1G', memoryFloor: '128M', memoryReservation: '128M', cpus: 1, pids: 512 },
-      evidence: sizeClass('PHP application'),
-    },
+export const linuxserverBookstack: ImageProfile = profile(
+  {
+    family: 'linuxserver-bookstack',
+    title: 'BookStack by linuxserver.io',
+    kind: 'daemon',
+    repositories: linuxserverRepositories('bookstack'),
   },
-  variants: readOnlyVariants,
-};
+  () => ({
+    facts: {
+      ...linuxserverFacts,
+      readOnly: runsReadOnly,
+      ...webPage('bookstack', 80),
+      resources: {
+        value: { memory: '1G', memoryFloor: '128M', memoryReservation: '128M', cpus: 1, pids: 512 },
+        evidence: sizeClass('PHP application'),
+      },
+    },
+    variants: readOnlyVariants,
+  }),
+);

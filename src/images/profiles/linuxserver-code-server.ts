@@ -7,6 +7,7 @@ import {
   runsReadOnly,
   webPage,
 } from '../linuxserver.ts';
+import { profile } from '../profile.ts';
 
 const manual = documented('linuxserver/docker-documentation docker-code-server.md');
 
@@ -37,19 +38,29 @@ const sudo: ImageVariant = {
   },
 };
 
-export const linuxserverCodeServer: ImageProfile = {
-  family: 'linuxserver-code-server',
-  title: 'code-server by linuxserver.io',
-  kind: 'daemon',
-  repositories: linuxserverRepositories('code-server'),
-  facts: {
-    ...linuxserverFacts,
-    readOnly: runsReadOnly,
-    ...webPage('code-server', 8443),
-    resources: {
-      value: { memory: '4G', memoryFloor: '512M', memoryReservation: '256M', cpus: 1, pids: 1024 },
-      evidence: sizeClass('development environment'),
-    },
+export const linuxserverCodeServer: ImageProfile = profile(
+  {
+    family: 'linuxserver-code-server',
+    title: 'code-server by linuxserver.io',
+    kind: 'daemon',
+    repositories: linuxserverRepositories('code-server'),
   },
-  variants: [...readOnlyVariants, sudo],
-};
+  () => ({
+    facts: {
+      ...linuxserverFacts,
+      readOnly: runsReadOnly,
+      ...webPage('code-server', 8443),
+      resources: {
+        value: {
+          memory: '4G',
+          memoryFloor: '512M',
+          memoryReservation: '256M',
+          cpus: 1,
+          pids: 1024,
+        },
+        evidence: sizeClass('development environment'),
+      },
+    },
+    variants: [...readOnlyVariants, sudo],
+  }),
+);

@@ -6,19 +6,24 @@ import {
   linuxserverVariants,
   webPage,
 } from '../linuxserver.ts';
+import { profile } from '../profile.ts';
 
-export const linuxserverDuplicati: ImageProfile = {
-  family: 'linuxserver-duplicati',
-  title: 'Duplicati by linuxserver.io',
-  kind: 'daemon',
-  repositories: linuxserverRepositories('duplicati'),
-  facts: {
-    ...linuxserverFacts,
-    ...webPage('duplicati', 8200),
-    resources: {
-      value: { memory: '2G', memoryFloor: '256M', cpus: 1, pids: 512 },
-      evidence: sizeClass('backup program'),
-    },
+export const linuxserverDuplicati: ImageProfile = profile(
+  {
+    family: 'linuxserver-duplicati',
+    title: 'Duplicati by linuxserver.io',
+    kind: 'daemon',
+    repositories: linuxserverRepositories('duplicati'),
   },
-  variants: linuxserverVariants,
-};
+  () => ({
+    facts: {
+      ...linuxserverFacts,
+      ...webPage('duplicati', 8200),
+      resources: {
+        value: { memory: '2G', memoryFloor: '256M', cpus: 1, pids: 512 },
+        evidence: sizeClass('backup program'),
+      },
+    },
+    variants: linuxserverVariants,
+  }),
+);

@@ -7,26 +7,31 @@ import {
   readOnlyVariants,
   runsReadOnly,
 } from '../linuxserver.ts';
+import { profile } from '../profile.ts';
 
 const dockerfile = readIn('linuxserver/docker-radarr Dockerfile');
 
-export const linuxserverRadarr: ImageProfile = {
-  family: 'linuxserver-radarr',
-  title: 'Radarr by linuxserver.io',
-  kind: 'daemon',
-  repositories: linuxserverRepositories('radarr'),
-  facts: {
-    ...linuxserverFacts,
-    readOnly: runsReadOnly,
-    healthcheck: {
-      value: curlFetches('http://127.0.0.1:7878/ping', { startPeriod: 60 }),
-      evidence: practisedBy('several public Compose files'),
-    },
-    resources: {
-      value: { memory: '2G', memoryFloor: '256M', memoryReservation: '256M', cpus: 1, pids: 512 },
-      evidence: sizeClass('.NET service with SQLite'),
-    },
-    ports: { value: [7878], evidence: dockerfile },
+export const linuxserverRadarr: ImageProfile = profile(
+  {
+    family: 'linuxserver-radarr',
+    title: 'Radarr by linuxserver.io',
+    kind: 'daemon',
+    repositories: linuxserverRepositories('radarr'),
   },
-  variants: readOnlyVariants,
-};
+  () => ({
+    facts: {
+      ...linuxserverFacts,
+      readOnly: runsReadOnly,
+      healthcheck: {
+        value: curlFetches('http://127.0.0.1:7878/ping', { startPeriod: 60 }),
+        evidence: practisedBy('several public Compose files'),
+      },
+      resources: {
+        value: { memory: '2G', memoryFloor: '256M', memoryReservation: '256M', cpus: 1, pids: 512 },
+        evidence: sizeClass('.NET service with SQLite'),
+      },
+      ports: { value: [7878], evidence: dockerfile },
+    },
+    variants: readOnlyVariants,
+  }),
+);

@@ -1,6 +1,7 @@
 import { netcatConnects, noCheck } from '../checks.ts';
 import { derived, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile, SecretVariable } from '../image-profile.ts';
+import { profile } from '../profile.ts';
 
 const source = readIn('mongo-express/mongo-express-docker Dockerfile, docker-entrypoint.sh');
 
@@ -8,59 +9,69 @@ function variable(name: string, secret: boolean): SecretVariable {
   return { name, fileVariable: `${name}_FILE`, secret };
 }
 
-export const mongoExpress: ImageProfile = {
-  family: 'mongo-express',
-  title: 'mongo-express',
-  kind: 'daemon',
-  repositories: ['docker.io/library/mongo-express'],
-  commands: ['mongo-express'],
-  facts: {
-    user: { value: 'root', evidence: source },
-    capabilities: {
-      value: { asDefault: [], onBindMount: ['DAC_OVERRIDE'] },
-      evidence: derived('node stays root and writes nothing'),
-    },
-    readOnly: {
-      value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] },
-      evidence: derived('everything is built into the image, and the start writes nothing'),
-    },
-    noNewPrivileges: { value: { compatible: true }, evidence: source },
-    dataPaths: { value: [], evidence: source },
-    secrets: {
-      value: [
-        variable('ME_CONFIG_BASICAUTH_PASSWORD', true),
-        variable('ME_CONFIG_BASICAUTH_USERNAME', false),
-        variable('ME_CONFIG_MONGODB_URL', true),
-      ],
-      evidence: readIn('mongo-express/mongo-express config.default.js'),
-    },
-    // Every page asks for a password.
-    healthcheck: {
-      value: netcatConnects(8081, { startPeriod: 60 }),
-      evidence: derived('the image is built on Alpine, which holds nc'),
-    },
-    resources: {
-      value: { memory: '512M', memoryFloor: '128M', memoryReservation: '64M', cpus: 1, pids: 128 },
-      evidence: sizeClass('Node.js application'),
-    },
-    ports: { value: [8081], evidence: source },
-    versionedData: { value: false, evidence: source },
+export const mongoExpress: ImageProfile = profile(
+  {
+    family: 'mongo-express',
+    title: 'mongo-express',
+    kind: 'daemon',
+    repositories: ['docker.io/library/mongo-express'],
+    commands: ['mongo-express'],
   },
-  variants: [
-    {
-      name: 'before 1',
-      tag: /^0\./,
-      facts: {
-        secrets: { value: [], evidence: derived('the settings of version 1 were read only') },
+  () => ({
+    facts: {
+      user: { value: 'root', evidence: source },
+      capabilities: {
+        value: { asDefault: [], onBindMount: ['DAC_OVERRIDE'] },
+        evidence: derived('node stays root and writes nothing'),
       },
-    },
-    {
-      name: 'another port',
-      tag: /./,
-      when: [{ kind: 'environment', name: 'PORT' }],
-      facts: {
-        healthcheck: { value: noCheck('the variable sets another port'), evidence: source },
+      readOnly: {
+        value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] },
+        evidence: derived('everything is built into the image, and the start writes nothing'),
       },
+      noNewPrivileges: { value: { compatible: true }, evidence: source },
+      dataPaths: { value: [], evidence: source },
+      secrets: {
+        value: [
+          variable('ME_CONFIG_BASICAUTH_PASSWORD', true),
+          variable('ME_CONFIG_BASICAUTH_USERNAME', false),
+          variable('ME_CONFIG_MONGODB_URL', true),
+        ],
+        evidence: readIn('mongo-express/mongo-express config.default.js'),
+      },
+      // Every page asks for a password.
+      healthcheck: {
+        value: netcatConnects(8081, { startPeriod: 60 }),
+        evidence: derived('the image is built on Alpine, which holds nc'),
+      },
+      resources: {
+        value: {
+          memory: '512M',
+          memoryFloor: '128M',
+          memoryReservation: '64M',
+          cpus: 1,
+          pids: 128,
+        },
+        evidence: sizeClass('Node.js application'),
+      },
+      ports: { value: [8081], evidence: source },
+      versionedData: { value: false, evidence: source },
     },
-  ],
-};
+    variants: [
+      {
+        name: 'before 1',
+        tag: /^0\./,
+        facts: {
+          secrets: { value: [], evidence: derived('the settings of version 1 were read only') },
+        },
+      },
+      {
+        name: 'another port',
+        tag: /./,
+        when: [{ kind: 'environment', name: 'PORT' }],
+        facts: {
+          healthcheck: { value: noCheck('the variable sets another port'), evidence: source },
+        },
+      },
+    ],
+  }),
+);

@@ -7,6 +7,7 @@ import {
   readIn,
 } from '../evidence.ts';
 import type { HealthcheckKnowledge, ImageProfile } from '../image-profile.ts';
+import { profile } from '../profile.ts';
 
 const entrypoint = readIn('docker-library/mongo docker-entrypoint.sh, 8.0/Dockerfile');
 
@@ -24,76 +25,83 @@ function ping(shell: string): HealthcheckKnowledge {
   };
 }
 
-export const mongo: ImageProfile = {
-  family: 'mongo',
-  title: 'MongoDB',
-  kind: 'daemon',
-  repositories: ['docker.io/library/mongo'],
-  commands: ['mongod'],
-  facts: {
-    user: { value: 'root', evidence: entrypoint },
-    dropsTo: { value: '999:999', evidence: entrypoint },
-    capabilities: {
-      value: {
-        // The second boot searches folders of mode 0700 in the data as root.
-        asDefault: ['CHOWN', 'DAC_OVERRIDE', 'SETGID', 'SETUID'],
-        withoutThem:
-          'the entrypoint cannot switch to the user mongodb or read an existing data folder',
-      },
-      evidence: entrypoint,
-    },
-    readOnly: {
-      value: { kind: 'supported', tmpfs: [{ path: '/tmp', purpose: 'socket and init files' }] },
-      evidence: derived('the entrypoint writes to /tmp and to the declared volumes only'),
-    },
-    noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
-    dataPaths: { value: ['/data/configdb', '/data/db'], evidence: entrypoint },
-    secrets: {
-      value: [
-        {
-          name: 'MONGO_INITDB_ROOT_PASSWORD',
-          fileVariable: 'MONGO_INITDB_ROOT_PASSWORD_FILE',
-          secret: true,
-          firstStartOnly: true,
-        },
-        {
-          name: 'MONGO_INITDB_ROOT_USERNAME',
-          fileVariable: 'MONGO_INITDB_ROOT_USERNAME_FILE',
-          secret: false,
-          firstStartOnly: true,
-        },
-      ],
-      evidence: entrypoint,
-    },
-    healthcheck: { value: ping('mongosh'), evidence: documented('MongoDB manual: ping command') },
-    resources: {
-      value: { memory: '2G', memoryFloor: '512M', memoryReservation: '512M', cpus: 1, pids: 512 },
-      evidence: derived('WiredTiger cache size: half of the memory above 1 GiB'),
-    },
-    ports: { value: [27017], evidence: entrypoint },
-    stableTag: { value: { tag: '8.0.11', asOf: '2026-08', major: '8' }, evidence: publishedTag },
-    versionedData: { value: true, evidence: documented('MongoDB manual: feature compatibility') },
+export const mongo: ImageProfile = profile(
+  {
+    family: 'mongo',
+    title: 'MongoDB',
+    kind: 'daemon',
+    repositories: ['docker.io/library/mongo'],
+    commands: ['mongod'],
   },
-  variants: [
-    {
-      name: 'before 6',
-      tag: /^[2-5](?:\D|$)/,
-      facts: {
-        healthcheck: { value: ping('mongo'), evidence: documented('MongoDB manual: mongo shell') },
+  () => ({
+    facts: {
+      user: { value: 'root', evidence: entrypoint },
+      dropsTo: { value: '999:999', evidence: entrypoint },
+      capabilities: {
+        value: {
+          // The second boot searches folders of mode 0700 in the data as root.
+          asDefault: ['CHOWN', 'DAC_OVERRIDE', 'SETGID', 'SETUID'],
+          withoutThem:
+            'the entrypoint cannot switch to the user mongodb or read an existing data folder',
+        },
+        evidence: entrypoint,
       },
+      readOnly: {
+        value: { kind: 'supported', tmpfs: [{ path: '/tmp', purpose: 'socket and init files' }] },
+        evidence: derived('the entrypoint writes to /tmp and to the declared volumes only'),
+      },
+      noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
+      dataPaths: { value: ['/data/configdb', '/data/db'], evidence: entrypoint },
+      secrets: {
+        value: [
+          {
+            name: 'MONGO_INITDB_ROOT_PASSWORD',
+            fileVariable: 'MONGO_INITDB_ROOT_PASSWORD_FILE',
+            secret: true,
+            firstStartOnly: true,
+          },
+          {
+            name: 'MONGO_INITDB_ROOT_USERNAME',
+            fileVariable: 'MONGO_INITDB_ROOT_USERNAME_FILE',
+            secret: false,
+            firstStartOnly: true,
+          },
+        ],
+        evidence: entrypoint,
+      },
+      healthcheck: { value: ping('mongosh'), evidence: documented('MongoDB manual: ping command') },
+      resources: {
+        value: { memory: '2G', memoryFloor: '512M', memoryReservation: '512M', cpus: 1, pids: 512 },
+        evidence: derived('WiredTiger cache size: half of the memory above 1 GiB'),
+      },
+      ports: { value: [27017], evidence: entrypoint },
+      stableTag: { value: { tag: '8.0.11', asOf: '2026-08', major: '8' }, evidence: publishedTag },
+      versionedData: { value: true, evidence: documented('MongoDB manual: feature compatibility') },
     },
-    {
-      name: 'TLS, another port or role',
-      tag: /./,
-      when: [
-        { kind: 'command', matches: /--(?:port|tlsMode|sslMode|configsvr|shardsvr|bind_ip)\b/ },
-      ],
-      facts: {
-        healthcheck: {
-          value: { kind: 'none', reason: 'the command changes the port, the address or TLS' },
-          evidence: assumed('the default port is not the one that the command uses'),
+    variants: [
+      {
+        name: 'before 6',
+        tag: /^[2-5](?:\D|$)/,
+        facts: {
+          healthcheck: {
+            value: ping('mongo'),
+            evidence: documented('MongoDB manual: mongo shell'),
+          },
         },
       },
-    },
-  ],
-};
+      {
+        name: 'TLS, another port or role',
+        tag: /./,
+        when: [
+          { kind: 'command', matches: /--(?:port|tlsMode|sslMode|configsvr|shardsvr|bind_ip)\b/ },
+        ],
+        facts: {
+          healthcheck: {
+            value: { kind: 'none', reason: 'the command changes the port, the address or TLS' },
+            evidence: assumed('the default port is not the one that the command uses'),
+          },
+        },
+      },
+    ],
+  }),
+);

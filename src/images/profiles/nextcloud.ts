@@ -8,6 +8,7 @@ import {
   readIn,
 } from '../evidence.ts';
 import type { ImageProfile, SecretVariable } from '../image-profile.ts';
+import { profile } from '../profile.ts';
 
 const entrypoint = readIn('nextcloud/docker 33/apache/entrypoint.sh, cron.sh, Dockerfile');
 const tmpfs = [{ path: '/run/apache2' }, { path: '/run/lock/apache2' }, { path: '/tmp' }] as const;
@@ -17,100 +18,104 @@ function installation(name: string, secret: boolean): SecretVariable {
   return { name, fileVariable: `${name}_FILE`, secret, firstStartOnly: true };
 }
 
-export const nextcloud: ImageProfile = {
-  family: 'nextcloud',
-  title: 'Nextcloud',
-  kind: 'daemon',
-  repositories: ['docker.io/library/nextcloud'],
-  commands: ['apache2-foreground', 'php-fpm'],
-  facts: {
-    user: { value: 'root', evidence: entrypoint },
-    dropsTo: { value: '33:33', evidence: entrypoint },
-    // KILL: the fpm variants hang without it when stopped.
-    capabilities: {
-      value: {
-        asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'SETGID', 'SETUID'],
-        withoutThem: 'installing and upgrading stop; the workers stay root',
-      },
-      evidence: entrypoint,
-    },
-    readOnly: {
-      value: { kind: 'supported', tmpfs },
-      evidence: assumed('works on paper as long as REDIS_HOST is not set'),
-    },
-    noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
-    dataPaths: { value: ['/var/www/html'], evidence: entrypoint },
-    secrets: {
-      value: [
-        installation('MYSQL_PASSWORD', true),
-        installation('MYSQL_USER', false),
-        installation('MYSQL_DATABASE', false),
-        installation('NEXTCLOUD_ADMIN_PASSWORD', true),
-        installation('NEXTCLOUD_ADMIN_USER', false),
-        installation('POSTGRES_PASSWORD', true),
-        installation('POSTGRES_USER', false),
-        installation('POSTGRES_DB', false),
-      ],
-      evidence: entrypoint,
-    },
-    healthcheck: {
-      value: curlAnswers('http://127.0.0.1/status.php', {
-        interval: 30,
-        timeout: 10,
-        startPeriod: 300,
-      }),
-      evidence: practisedBy('several public Compose files'),
-    },
-    resources: {
-      value: {
-        memory: '2G',
-        memoryFloor: '512M',
-        memoryReservation: '256M',
-        cpus: 1,
-        pids: 512,
-        sizedBy: ['PHP_MEMORY_LIMIT'],
-      },
-      evidence: documented('Nextcloud manual: 512 MB a process'),
-    },
-    ports: { value: [80], evidence: entrypoint },
-    versionedData: {
-      value: true,
-      evidence: documented('Nextcloud manual: one major version at a time'),
-    },
+export const nextcloud: ImageProfile = profile(
+  {
+    family: 'nextcloud',
+    title: 'Nextcloud',
+    kind: 'daemon',
+    repositories: ['docker.io/library/nextcloud'],
+    commands: ['apache2-foreground', 'php-fpm'],
   },
-  variants: [
-    {
-      name: 'fpm',
-      tag: /fpm/,
-      facts: {
-        healthcheck: {
-          value: fastCgiAnswers,
-          evidence: derived('the check of the PHP image that it is built on'),
+  () => ({
+    facts: {
+      user: { value: 'root', evidence: entrypoint },
+      dropsTo: { value: '33:33', evidence: entrypoint },
+      // KILL: the fpm variants hang without it when stopped.
+      capabilities: {
+        value: {
+          asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'SETGID', 'SETUID'],
+          withoutThem: 'installing and upgrading stop; the workers stay root',
         },
-        ports: { value: [9000], evidence: entrypoint },
+        evidence: entrypoint,
+      },
+      readOnly: {
+        value: { kind: 'supported', tmpfs },
+        evidence: assumed('works on paper as long as REDIS_HOST is not set'),
+      },
+      noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
+      dataPaths: { value: ['/var/www/html'], evidence: entrypoint },
+      secrets: {
+        value: [
+          installation('MYSQL_PASSWORD', true),
+          installation('MYSQL_USER', false),
+          installation('MYSQL_DATABASE', false),
+          installation('NEXTCLOUD_ADMIN_PASSWORD', true),
+          installation('NEXTCLOUD_ADMIN_USER', false),
+          installation('POSTGRES_PASSWORD', true),
+          installation('POSTGRES_USER', false),
+          installation('POSTGRES_DB', false),
+        ],
+        evidence: entrypoint,
+      },
+      healthcheck: {
+        value: curlAnswers('http://127.0.0.1/status.php', {
+          interval: 30,
+          timeout: 10,
+          startPeriod: 300,
+        }),
+        evidence: practisedBy('several public Compose files'),
+      },
+      resources: {
+        value: {
+          memory: '2G',
+          memoryFloor: '512M',
+          memoryReservation: '256M',
+          cpus: 1,
+          pids: 512,
+          sizedBy: ['PHP_MEMORY_LIMIT'],
+        },
+        evidence: documented('Nextcloud manual: 512 MB a process'),
+      },
+      ports: { value: [80], evidence: entrypoint },
+      versionedData: {
+        value: true,
+        evidence: documented('Nextcloud manual: one major version at a time'),
       },
     },
-    {
-      name: 'alpine',
-      tag: /alpine/,
-      facts: {
-        dropsTo: { value: '82:82', evidence: entrypoint },
-      },
-    },
-    {
-      name: 'sessions in Redis',
-      tag: /./,
-      when: [{ kind: 'environment', name: 'REDIS_HOST' }],
-      facts: {
-        readOnly: {
-          value: {
-            kind: 'unsupported',
-            reason:
-              'with REDIS_HOST the entrypoint writes /usr/local/etc/php/conf.d and stops where it cannot',
+    variants: [
+      {
+        name: 'fpm',
+        tag: /fpm/,
+        facts: {
+          healthcheck: {
+            value: fastCgiAnswers,
+            evidence: derived('the check of the PHP image that it is built on'),
           },
-          evidence: entrypoint,
+          ports: { value: [9000], evidence: entrypoint },
         },
       },
-    },
-  ],
-};
+      {
+        name: 'alpine',
+        tag: /alpine/,
+        facts: {
+          dropsTo: { value: '82:82', evidence: entrypoint },
+        },
+      },
+      {
+        name: 'sessions in Redis',
+        tag: /./,
+        when: [{ kind: 'environment', name: 'REDIS_HOST' }],
+        facts: {
+          readOnly: {
+            value: {
+              kind: 'unsupported',
+              reason:
+                'with REDIS_HOST the entrypoint writes /usr/local/etc/php/conf.d and stops where it cannot',
+            },
+            evidence: entrypoint,
+          },
+        },
+      },
+    ],
+  }),
+);
