@@ -3,7 +3,8 @@ import { derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn('dgtlmoon/changedetection.io Dockerfile');
-const practice = practisedBy('ilkersigirci/homeserver-docker');
+const practice = practisedBy('ilkersigirci/homeserver-docker, with a user of its own');
+const alone = derived('a single program that stays root');
 
 export const changedetection: ImageProfile = {
   family: 'changedetection',
@@ -13,7 +14,7 @@ export const changedetection: ImageProfile = {
   commands: ['python', 'python3'],
   facts: {
     user: { value: 'root', evidence: dockerfile },
-    capabilities: { value: { asDefault: [], onBindMount: ['DAC_OVERRIDE'] }, evidence: practice },
+    capabilities: { value: { asDefault: [], onBindMount: ['DAC_OVERRIDE'] }, evidence: alone },
     readOnly: {
       value: { kind: 'supported', tmpfs: [{ path: '/tmp' }], needsMount: ['/datastore'] },
       evidence: practice,

@@ -4,7 +4,7 @@ import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
 const dockerfile = readIn('forgejo/runner Dockerfile');
-const practice = practisedBy('ilkersigirci/homeserver-docker');
+const practice = practisedBy('ilkersigirci/homeserver-docker, with a user of its own');
 
 export const forgejoRunner: ImageProfile = profile(
   {

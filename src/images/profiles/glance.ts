@@ -3,7 +3,8 @@ import { derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn('glanceapp/glance Dockerfile');
-const practice = practisedBy('ilkersigirci/homeserver-docker');
+const practice = practisedBy('ilkersigirci/homeserver-docker, with a user of its own');
+const alone = derived('a single program that stays root');
 
 export const glance: ImageProfile = {
   family: 'glance',
@@ -12,7 +13,7 @@ export const glance: ImageProfile = {
   repositories: ['docker.io/glanceapp/glance', 'ghcr.io/glanceapp/glance'],
   facts: {
     user: { value: 'root', evidence: dockerfile },
-    capabilities: { value: { asDefault: [], onBindMount: ['DAC_OVERRIDE'] }, evidence: practice },
+    capabilities: { value: { asDefault: [], onBindMount: ['DAC_OVERRIDE'] }, evidence: alone },
     readOnly: {
       value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] },
       evidence: practice,

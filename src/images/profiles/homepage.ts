@@ -3,7 +3,7 @@ import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
 const source = readIn('gethomepage/homepage Dockerfile, docker-entrypoint.sh');
-const practice = practisedBy('ilkersigirci/homeserver-docker');
+const practice = practisedBy('ilkersigirci/homeserver-docker, with a user of its own');
 
 export const homepage: ImageProfile = profile(
   {
