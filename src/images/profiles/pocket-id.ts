@@ -79,6 +79,7 @@ export const pocketId: ImageProfile = profile(
         name: 'before 1',
         tag: /^v?0\./,
         facts: {
+          capabilities: { value: { asDefault: [] }, evidence: older },
           readOnly: {
             value: { kind: 'unsupported', reason: 'version 0 holds other programs beside its own' },
             evidence: older,
