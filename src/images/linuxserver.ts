@@ -8,6 +8,7 @@ import type {
   SecretVariable,
   ServiceCondition,
 } from './image-profile.ts';
+import { s6AsUser, s6Capabilities } from './s6-overlay.ts';
 
 const base = readIn('linuxserver/docker-baseimage-alpine Dockerfile, init-adduser, init-envfile');
 const manual = documented('linuxserver/docker-documentation docs/misc/read-only.md');
@@ -37,11 +38,8 @@ export const linuxserverFacts: Omit<ImageFacts, 'resources'> = {
   user: { value: 'root', evidence: base },
   dropsTo: { value: '911:911', evidence: base },
   capabilities: {
-    value: {
-      asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'SETGID', 'SETUID'],
-      withoutThem: 'the supervisor cannot switch to the user abc and starts the program forever',
-    },
-    evidence: derived('the base image changes the user abc, gives it /config and runs as it'),
+    value: s6Capabilities,
+    evidence: derived('the start changes the user abc, gives it /config and runs as it'),
   },
   readOnly: {
     value: {
@@ -101,23 +99,7 @@ export function writable(
   return { name, tag: /./, when, facts: { readOnly: { value: readOnly, evidence: manual } } };
 }
 
-/** s6-overlay needs /run, which belongs to root. */
-const asUser: ImageVariant = {
-  name: 'as a user',
-  tag: /./,
-  when: [{ kind: 'user', is: 'not root' }],
-  facts: {
-    noNewPrivileges: {
-      value: {
-        compatible: false,
-        reason: 's6-overlay that is not started by root takes over /run with a setuid program',
-      },
-      evidence: documented('just-containers/s6-overlay#397'),
-    },
-  },
-};
-
-export const linuxserverVariants: readonly ImageVariant[] = [asUser];
+export const linuxserverVariants: readonly ImageVariant[] = [s6AsUser];
 
 /** What a read-only root filesystem takes away. */
 const takesAway: readonly ImageVariant[] = [
@@ -140,7 +122,7 @@ const takesAway: readonly ImageVariant[] = [
 /** The variants of an image whose publisher has tested it so. */
 export function variantsOf({ value }: Fact<ReadOnlyNeeds>): readonly ImageVariant[] {
   return [
-    asUser,
+    s6AsUser,
     {
       name: 'a version',
       // The start of older ones writes programs of its own into /usr/bin.

@@ -82,6 +82,13 @@ test('what is started as another user than the image is made for may need more',
   expect(asRoot.capabilities).toContain('SYS_CHROOT');
 });
 
+test('s6-overlay needs its setuid program when a user starts it', () => {
+  const { capabilities } = needsOf(
+    'services: { app: { image: lscr.io/linuxserver/sonarr, user: "1000:1000" } }',
+  );
+  expect(capabilities).toEqual(['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID']);
+});
+
 test('privileged ports need a capability on the network of the host only', () => {
   const onHost = needsOf('services: { app: { image: nginx:1.28, network_mode: host } }');
   expect(onHost.capabilities).toContain('NET_BIND_SERVICE');

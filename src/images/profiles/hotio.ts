@@ -2,6 +2,7 @@ import { noCheck } from '../checks.ts';
 import { assumed, derived, readIn } from '../evidence.ts';
 import type { ImageProfile, SecretVariable } from '../image-profile.ts';
 import { profile } from '../profile.ts';
+import { s6AsUser, s6Capabilities } from '../s6-overlay.ts';
 
 const base = readIn('hotio/base linux-amd64.Dockerfile, init-setup, init-secrets');
 const unknown = assumed('which program the image holds is not known');
@@ -23,10 +24,7 @@ export const hotio: ImageProfile = profile(
       user: { value: 'root', evidence: base },
       dropsTo: { value: '1000:1000', evidence: base },
       capabilities: {
-        value: {
-          asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'SETGID', 'SETUID'],
-          withoutThem: 'the supervisor cannot switch to the user hotio',
-        },
+        value: s6Capabilities,
         evidence: unknown,
       },
       readOnly: {
@@ -55,5 +53,6 @@ export const hotio: ImageProfile = profile(
         evidence: derived('applications migrate what they keep in /config and cannot go back'),
       },
     },
+    variants: [s6AsUser],
   }),
 );

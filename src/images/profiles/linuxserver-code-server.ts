@@ -8,6 +8,7 @@ import {
   webPage,
 } from '../linuxserver.ts';
 import { profile } from '../profile.ts';
+import { s6Capabilities } from '../s6-overlay.ts';
 
 const manual = documented('linuxserver/docker-documentation docker-code-server.md');
 
@@ -23,7 +24,8 @@ const sudo: ImageVariant = {
   facts: {
     capabilities: {
       value: {
-        asDefault: ['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'SETGID', 'SETUID'],
+        ...s6Capabilities,
+        asDefault: ['AUDIT_WRITE', ...s6Capabilities.asDefault],
       },
       evidence: derived('what sudo and the base image use'),
     },

@@ -17,11 +17,11 @@ export const linuxserverSocketProxy: ImageProfile = profile(
   },
   () => ({
     facts: {
-      // Not one of the base images with s6-overlay: nginx runs as root, who owns the socket.
+      // Without s6-overlay: HAProxy, of 2024 nginx, runs as root, who owns the socket.
       user: { value: 'root', evidence: start },
       capabilities: {
         value: { asDefault: ['SETGID', 'SETUID'] },
-        evidence: derived('nginx sets the groups of its workers, which stay root'),
+        evidence: derived('what nginx uses to set the groups of its workers, which stay root'),
       },
       readOnly: {
         value: { kind: 'supported', tmpfs: [{ path: '/run' }] },

@@ -3,6 +3,7 @@ import { derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { linuxserverFacts, linuxserverRepositories, linuxserverVariants } from '../linuxserver.ts';
 import { profile } from '../profile.ts';
+import { s6Capabilities } from '../s6-overlay.ts';
 
 const dockerfile = readIn('linuxserver/docker-swag Dockerfile');
 
@@ -23,6 +24,7 @@ export const linuxserverSwag: ImageProfile = profile(
       // fail2ban calls iptables, which opens a raw socket.
       capabilities: {
         value: {
+          ...s6Capabilities,
           asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'NET_RAW', 'SETGID', 'SETUID'],
           withoutThem: 'nginx cannot switch to the user abc, and fail2ban bans nobody',
         },

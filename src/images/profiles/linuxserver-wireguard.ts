@@ -3,6 +3,7 @@ import { derived, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { linuxserverFacts, linuxserverRepositories, linuxserverVariants } from '../linuxserver.ts';
 import { profile } from '../profile.ts';
+import { s6Capabilities } from '../s6-overlay.ts';
 
 export const linuxserverWireguard: ImageProfile = profile(
   {
@@ -17,6 +18,7 @@ export const linuxserverWireguard: ImageProfile = profile(
       // iptables opens a raw socket; NET_ADMIN stays because the service adds it.
       capabilities: {
         value: {
+          ...s6Capabilities,
           asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'NET_RAW', 'SETGID', 'SETUID'],
           withoutThem: 'the tunnel has no firewall rules',
         },

@@ -1,6 +1,7 @@
 import { derived, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
+import { s6AsUser, s6Capabilities } from '../s6-overlay.ts';
 
 const start = readIn('plexinc/pms-docker Dockerfile, 40-plex-first-run, services.d/plex/run');
 
@@ -16,10 +17,7 @@ export const plex: ImageProfile = profile(
       user: { value: 'root', evidence: start },
       dropsTo: { value: '1000:1000', evidence: start },
       capabilities: {
-        value: {
-          asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'SETGID', 'SETUID'],
-          withoutThem: 'the supervisor cannot switch to the user plex and starts it forever',
-        },
+        value: s6Capabilities,
         evidence: derived('the start gives /config to the user plex and runs as it'),
       },
       readOnly: {
@@ -45,5 +43,6 @@ export const plex: ImageProfile = profile(
         evidence: derived('the database is migrated and cannot go back'),
       },
     },
+    variants: [s6AsUser],
   }),
 );
