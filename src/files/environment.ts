@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, posix } from 'node:path';
-import { parseDotenv } from '../compose/model/dotenv.ts';
 import type { FileFailure } from '../compose/model/project.ts';
+import { type EnvironmentText, loadEnvironment } from '../compose/model/project-environment.ts';
 import { UserError } from '../errors.ts';
 import { displayName, displayPath, type FileName, failed, isFolder } from './reading.ts';
 import type { Store } from './store.ts';
@@ -65,18 +65,16 @@ function readEnvFiles(
   known: Variables,
   store: Store,
 ): Variables | FileFailure {
-  const own = new Map<string, string>();
+  const texts: EnvironmentText[] = [];
   for (const { name, path } of files) {
     const text = store.text(path);
     if (typeof text !== 'string') return { ...text, file: { name, text: '' } };
-    const parsed = parseDotenv(text, (variable) => known.get(variable) ?? own.get(variable));
-    if ('fault' in parsed) {
-      const { line, message } = parsed.fault;
-      return failed('invalid', name, 'env-file', `line ${line}: ${message}`);
-    }
-    for (const [variable, value] of parsed.values) own.set(variable, value);
+    texts.push({ name, text });
   }
-  return own.size === 0 ? known : new Map([...own, ...known]);
+  const result = loadEnvironment(texts, known);
+  if ('variables' in result) return result.variables;
+  const { line, message } = result.fault;
+  return failed('invalid', result.file.name, 'env-file', `line ${line}: ${message}`);
 }
 
 export function createEnvironment(options: EnvironmentOptions, store: Store): Environment {

@@ -1,20 +1,3 @@
-import { goText } from '../../src/compose/model/go-text.ts';
-import type { ModelValue } from '../../src/compose/model/value.ts';
-
-/** A value as Go's fmt.Sprint prints it: `map[a:1 b:[x y]]`. */
-export function printed(value: ModelValue): string {
-  switch (value.kind) {
-    case 'scalar':
-      return value.value === null ? '<nil>' : goText(value);
-    case 'list':
-      return `[${value.items.map(printed).join(' ')}]`;
-    case 'map': {
-      const members = [...value.entries].sort(([left], [right]) => (left < right ? -1 : 1));
-      return `map[${members.map(([name, member]) => `${name}:${printed(member)}`).join(' ')}]`;
-    }
-  }
-}
-
 /** The number with the fewest digits that is the same as a float32. */
 export function shortFraction(value: number): number {
   const single = Math.fround(value);
