@@ -10,7 +10,8 @@ const cache = `${filename}.${process.versions.v8}.cache`;
 
 /** With what the build has kept, if it was made by this version of V8. */
 function loadWithCache() {
-  const source = nodeModule.wrap(readFileSync(filename, 'utf8'));
+  // The build writes nothing but ASCII, and Node reads it as Latin-1 in one step instead of ninety.
+  const source = nodeModule.wrap(readFileSync(filename, 'latin1'));
   const script = new Script(source, { filename, cachedData: readFileSync(cache) });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, require, module, filename, dirname(filename));

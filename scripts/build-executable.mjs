@@ -25,6 +25,8 @@ async function bundle(executable) {
     absWorkingDir: root,
     bundle: true,
     target: 'node20.19',
+    // bin/compose-harden.js reads it as such.
+    charset: 'ascii',
     legalComments: 'none',
     logLevel: 'warning',
     entryPoints: ['src/cli.ts'],

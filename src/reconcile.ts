@@ -132,6 +132,8 @@ export function reconcile(
   projects: readonly HardenedProject[],
   identity: Identity,
 ): readonly HardenedProject[] {
+  // One file shares nothing; asking the disk what it is would cost every small run.
+  if (projects.length === 1 && projects[0]?.reports.length === 1) return projects;
   const separate = withoutParts(projects, identity);
   const agreed = new Map<string, FileReport>();
   const disputed = new Set<string>();
