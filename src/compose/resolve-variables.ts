@@ -8,7 +8,7 @@ import { substitute } from './model/template.ts';
  * The text with its variables replaced, when the environment gives every one of them; otherwise as it is. The
  * result is again a text for Compose, in which a dollar sign is doubled.
  */
-export function resolveText(text: string, environment: Lookup): string {
+function resolveText(text: string, environment: Lookup): string {
   if (!hasVariable(text)) return text;
   const names = new Set<string>();
   const result = substitute(text, (name) => {
@@ -20,7 +20,7 @@ export function resolveText(text: string, environment: Lookup): string {
 }
 
 /** The same for every text of a value; the very object when nothing changes. */
-export function resolveVariables(value: Json, environment: Lookup): Json {
+function resolveVariables(value: Json, environment: Lookup): Json {
   if (typeof value === 'string') return resolveText(value, environment);
   if (isList(value)) {
     const items = value.map((item) => resolveVariables(item, environment));

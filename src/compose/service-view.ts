@@ -67,7 +67,7 @@ export function readService(facts: ServiceFacts, values: readonly LayerValue[]):
         document,
         path,
         definition: keys,
-        replaces: layers.length === 1 ? [] : replacedKeys(value),
+        replaces: layers.length === 1 ? [] : mergeTags(value).map(([key]) => key),
       }),
     ),
     incomplete: facts.incomplete ?? incompleteness(layers, definition, image),
@@ -153,20 +153,16 @@ function incompleteness(
   return undefined;
 }
 
-function replacedKeys(value: YamlValue | undefined): readonly string[] {
+/** The keys whose value says how it is merged, with the tag that says it. */
+function mergeTags(value: YamlValue | undefined): readonly (readonly [key: string, tag: string])[] {
   const mapping = untagged(value ?? null);
   if (!isMapping(mapping)) return [];
   return [...mapping].flatMap(([key, inner]) =>
-    isTagged(inner) && isMergeTag(inner.tag) ? [key] : [],
+    isTagged(inner) && isMergeTag(inner.tag) ? [[key, inner.tag] as const] : [],
   );
 }
 
+/** The first tag that says how the service or a part of it is merged. */
 function mergeTagIn(value: YamlValue | undefined): string | undefined {
-  if (isTagged(value) && isMergeTag(value.tag)) return value.tag;
-  const mapping = untagged(value ?? null);
-  if (!isMapping(mapping)) return undefined;
-  for (const inner of mapping.values()) {
-    if (isTagged(inner) && isMergeTag(inner.tag)) return inner.tag;
-  }
-  return undefined;
+  return isTagged(value) && isMergeTag(value.tag) ? value.tag : mergeTags(value)[0]?.[1];
 }
