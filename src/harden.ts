@@ -1,5 +1,6 @@
+import { readComposeFile } from './compose/model/compose-file.ts';
 import type { FileFailure, FileStore, ProjectFile, ProjectInput } from './compose/model/project.ts';
-import type { Level, Problem } from './findings.ts';
+import type { Level } from './findings.ts';
 import { hardenLoaded } from './harden-project.ts';
 import type { Selection } from './planning.ts';
 import {
@@ -12,9 +13,6 @@ import {
 import { pipeline } from './transforms/index.ts';
 import type { Transform } from './transforms/transform.ts';
 import { version } from './version.ts';
-import { parseSource } from './yaml/parse.ts';
-import { Refusal, sourceFromText } from './yaml/text.ts';
-import type { ParsedFile } from './yaml/tree.ts';
 
 export interface HardenOptions {
   /** `standard` when absent. */
@@ -89,11 +87,10 @@ function selectTransforms(options: HardenOptions): readonly Transform[] {
 }
 
 function hardenSource(source: ComposeSource, selection: Selection): readonly FileReport[] {
-  const parsed = parse(source);
-  if (!('documents' in parsed)) {
-    return [{ ...untouched(source.name, source.text), problems: [parsed] }];
+  const file = readComposeFile({ ...source, path: `/${source.name}` });
+  if ('problem' in file) {
+    return [{ ...untouched(source.name, source.text), problems: [file.problem] }];
   }
-  const file: ProjectFile = { name: source.name, path: `/${source.name}`, parsed };
   return hardenLoaded(alone(file), selection);
 }
 
@@ -120,14 +117,4 @@ const noOtherFiles: FileStore = {
 function unavailable(path: string): FileFailure {
   const problem = { code: 'unavailable', message: 'other files are not read here' };
   return { kind: 'unavailable', problem, file: { name: path, text: '' } };
-}
-
-function parse(source: ComposeSource): ParsedFile | Problem {
-  try {
-    return parseSource(sourceFromText(source.text));
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { code, message, span } = error;
-    return { code, message, ...(span === undefined ? {} : { span }) };
-  }
 }

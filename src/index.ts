@@ -3,6 +3,7 @@
  * `harden` takes the texts of Compose files and returns findings and new texts.
  */
 
+export { readComposeFile } from './compose/model/compose-file.ts';
 export type {
   FileFailure,
   FileStore,

@@ -1,12 +1,10 @@
+import { readComposeFile } from '../compose/model/compose-file.ts';
 import type { FileFailure, FileStore, ProjectFile } from '../compose/model/project.ts';
-import { parseSource } from '../yaml/parse.ts';
-import { Refusal, sourceFromText } from '../yaml/text.ts';
 import {
   decode,
   displayPath,
   type FileName,
   isFailure,
-  type ReadFile,
   readBytes,
   withForwardSlashes,
 } from './reading.ts';
@@ -38,17 +36,6 @@ interface Content {
   readonly isPut: boolean;
 }
 
-function parseFile({ name, path, text }: ReadFile): ProjectFile | FileFailure {
-  try {
-    return { name, path, parsed: parseSource(sourceFromText(text)) };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { code, message, span } = error;
-    const problem = { code, message, ...(span === undefined ? {} : { span }) };
-    return { kind: 'invalid', problem, file: { name, text } };
-  }
-}
-
 /** An env file is taken as Docker takes it: whatever its bytes are. */
 function lenientText(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
@@ -73,7 +60,7 @@ export function createStore({ cwd, home }: StoreOptions): Store {
     if (known !== undefined) return known;
     const { name, bytes } = contentOf(file);
     const read = isFailure(bytes) ? bytes : decode({ name, path: file.path }, bytes);
-    const result = isFailure(read) ? read : parseFile(read);
+    const result = isFailure(read) ? read : readComposeFile(read);
     parsed.set(file.path, result);
     if (!isFailure(result)) paths.set(result.name, result.path);
     return result;

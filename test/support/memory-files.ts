@@ -1,7 +1,6 @@
 import { cleanPath, folderOf, joinPath } from '../../src/compose/file-path.ts';
+import { readComposeFile } from '../../src/compose/model/compose-file.ts';
 import type { FileFailure, FileStore, ProjectFile } from '../../src/compose/model/project.ts';
-import { parseSource } from '../../src/yaml/parse.ts';
-import { Refusal, sourceFromText } from '../../src/yaml/text.ts';
 
 export interface MemoryFiles extends FileStore {
   /** The paths that were asked for, absolute, in the order of the first time. */
@@ -36,7 +35,10 @@ export function memoryFiles(
     const known = parsed.get(path);
     if (known !== undefined) return known;
     const content = text(path);
-    const file = typeof content === 'string' ? parseFile(nameOf(path), path, content) : content;
+    const file =
+      typeof content === 'string'
+        ? readComposeFile({ name: nameOf(path), path, text: content })
+        : content;
     parsed.set(path, file);
     return file;
   };
@@ -63,15 +65,4 @@ function foldersAbove(path: string): readonly string[] {
 function absent(name: string, kind: 'missing' | 'folder'): FileFailure {
   const message = kind === 'folder' ? 'it is a folder' : 'there is no such file';
   return { kind, problem: { code: 'unreadable', message }, file: { name, text: '' } };
-}
-
-function parseFile(name: string, path: string, text: string): ProjectFile | FileFailure {
-  try {
-    return { name, path, parsed: parseSource(sourceFromText(text)) };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { code, message, span } = error;
-    const problem = { code, message, ...(span === undefined ? {} : { span }) };
-    return { kind: 'invalid', problem, file: { name, text } };
-  }
 }
