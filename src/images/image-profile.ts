@@ -120,6 +120,16 @@ export interface ResourceNeeds {
   readonly sizedBy?: readonly string[];
 }
 
+/**
+ * What the first process does with children that it inherits and with SIGTERM. `supervises`: it is an init
+ * program, and some of these refuse to be anything but the first process. `reaps`: it needs no help.
+ * `neglects`: children stay as zombies, or the signal has no effect and Docker has to kill it.
+ */
+export type FirstProcess = 'supervises' | 'reaps' | 'neglects';
+
+/** Who connects to the ports: programs of the same project, or persons who look after it. */
+export type Audience = 'services' | 'administrators';
+
 export interface StableTag {
   /** An exact published version, never a floating one. */
   readonly tag: string;
@@ -143,6 +153,22 @@ export interface ImageFacts {
   readonly healthcheck: Fact<HealthcheckKnowledge>;
   readonly resources: Fact<ResourceNeeds>;
   readonly ports?: Fact<readonly number[]>;
+  /** Absent: anybody, as for a web site. */
+  readonly audience?: Fact<Audience>;
+  /**
+   * For an image that starts as root: another user as whom it works from the first start on, if `user:` names
+   * it and it may write to the volumes.
+   */
+  readonly worksAs?: Fact<`${number}:${number}`>;
+  readonly firstProcess?: Fact<FirstProcess>;
+  /** Seconds that a stop without loss may take. Docker kills after 10. */
+  readonly stopGrace?: Fact<number>;
+  /** What `/dev/shm` must hold, as a Docker size. Docker gives 64 MiB. */
+  readonly sharedMemory?: Fact<string>;
+  /** Folders of the host that it is made to look at and never writes to, such as `/` for an exporter. */
+  readonly readsHost?: Fact<readonly string[]>;
+  /** Parts of the Docker API that it calls, in the words of a socket proxy: `CONTAINERS`, `POST`. */
+  readonly dockerApi?: Fact<readonly string[]>;
   readonly stableTag?: Fact<StableTag>;
   /** The data format depends on the version: a tag guessed wrongly can make the data unreadable. */
   readonly versionedData: Fact<boolean>;
