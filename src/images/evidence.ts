@@ -48,3 +48,8 @@ export function sizeClass(kind: string): Evidence {
 
 /** The tag exists, or its variant of the same version does: the two are published together. */
 export const publishedTag = derived('tag used in public Compose files of 2026');
+
+/** For `worksAs`. */
+export const measuredAsUser = measured(
+  'started with "user:", without capabilities, with a read-only root filesystem, written to and read back',
+);

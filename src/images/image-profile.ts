@@ -157,7 +157,7 @@ export interface ImageFacts {
   readonly audience?: Fact<Audience>;
   /**
    * For an image that starts as root: another user as whom it works from the first start on, if `user:` names
-   * it and it may write to the volumes.
+   * it and it may write to the volumes and to what `readOnly` gives to a user. `0:0` in a variant: none.
    */
   readonly worksAs?: Fact<`${number}:${number}`>;
   readonly firstProcess?: Fact<FirstProcess>;

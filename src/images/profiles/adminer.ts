@@ -1,3 +1,4 @@
+import { forAdministrators } from '../audience.ts';
 import { succeeds } from '../checks.ts';
 import { assumed, derived, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -30,6 +31,7 @@ export const adminer: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [8080], evidence: entrypoint },
+      audience: forAdministrators('a console for databases'),
       stableTag: {
         value: { tag: '5.3.0', asOf: '2025-06', major: '5' },
         evidence: derived('adminer.org release of May 2025'),

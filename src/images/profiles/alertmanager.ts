@@ -1,3 +1,4 @@
+import { forAdministrators } from '../audience.ts';
 import { noCheck, wgetFetches } from '../checks.ts';
 import { measured, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -26,6 +27,7 @@ export const alertmanager: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [9093], evidence: dockerfile },
+      audience: forAdministrators('a console for alerts'),
       stableTag: { value: { tag: 'v0.34.0', asOf: '2026-08', major: '0' }, evidence: publishedTag },
       versionedData: { value: false, evidence: dockerfile },
     },

@@ -1,3 +1,4 @@
+import { forAdministrators } from '../audience.ts';
 import { noCheck } from '../checks.ts';
 import { assumed, documented, practisedBy, publishedTag, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -45,6 +46,7 @@ export const alloy: ImageProfile = profile(
         evidence: sizeClass('Go service'),
       },
       ports: { value: [12345], evidence: documented('Alloy manual') },
+      audience: forAdministrators('the page of a collector'),
       stableTag: { value: { tag: 'v1.18.1', asOf: '2026-08', major: '1' }, evidence: publishedTag },
       versionedData: { value: false, evidence: practice },
     },

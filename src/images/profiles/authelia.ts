@@ -62,6 +62,10 @@ export const authelia: ImageProfile = profile(
         evidence: sizeClass('Go service with password hashing'),
       },
       ports: { value: [9091], evidence: source },
+      worksAs: {
+        value: '1000:1000',
+        evidence: readIn('authelia/authelia entrypoint.sh: switches only when root started it'),
+      },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

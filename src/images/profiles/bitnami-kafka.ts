@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { asRoot, bitnamiFacts, bitnamiRepositories } from '../bitnami.ts';
 import { noCheck } from '../checks.ts';
 import { derived, readIn, sizeClass } from '../evidence.ts';
@@ -33,6 +34,11 @@ export const bitnamiKafka: ImageProfile = {
       evidence: sizeClass('Kafka broker with a heap of 1 GiB'),
     },
     ports: { value: [9092], evidence: dockerfile },
+    audience: forServices('a message broker'),
+    stopGrace: {
+      value: 60,
+      evidence: derived('hands over its partitions and closes its log segments before it ends'),
+    },
   },
   variants: [asRoot],
 };

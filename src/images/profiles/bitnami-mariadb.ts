@@ -1,6 +1,7 @@
+import { forServices } from '../audience.ts';
 import { asRoot, bitnamiFacts, bitnamiRepositories, bitnamiSecrets } from '../bitnami.ts';
 import { succeeds } from '../checks.ts';
-import { readIn, sizeClass } from '../evidence.ts';
+import { derived, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -37,6 +38,11 @@ export const bitnamiMariadb: ImageProfile = profile(
         evidence: sizeClass('MariaDB'),
       },
       ports: { value: [3306], evidence: scripts },
+      audience: forServices('a database server'),
+      stopGrace: {
+        value: 60,
+        evidence: derived('the server writes its changed pages to disk before it ends'),
+      },
     },
     variants: [asRoot],
   }),

@@ -1,6 +1,7 @@
+import { forServices } from '../audience.ts';
 import { asRoot, bitnamiFacts, bitnamiRepositories, bitnamiSecrets } from '../bitnami.ts';
 import { noCheck } from '../checks.ts';
-import { readIn, sizeClass } from '../evidence.ts';
+import { documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -45,6 +46,13 @@ export const bitnamiMongodb: ImageProfile = profile(
         evidence: sizeClass('MongoDB'),
       },
       ports: { value: [27_017], evidence: scripts },
+      audience: forServices('a database server'),
+      stopGrace: {
+        value: 60,
+        evidence: documented(
+          'MongoDB manual: a primary waits up to 15 seconds at SIGTERM, then writes a checkpoint',
+        ),
+      },
     },
     variants: [asRoot],
   }),

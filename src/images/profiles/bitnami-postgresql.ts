@@ -1,6 +1,7 @@
+import { forServices } from '../audience.ts';
 import { asRoot, bitnamiFacts, bitnamiRepositories, bitnamiSecrets } from '../bitnami.ts';
 import { succeeds, withoutCheck } from '../checks.ts';
-import { practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -39,6 +40,19 @@ export const bitnamiPostgresql: ImageProfile = profile(
         evidence: sizeClass('PostgreSQL'),
       },
       ports: { value: [5432], evidence: dockerfile },
+      audience: forServices('a database server'),
+      stopGrace: {
+        value: 90,
+        evidence: derived(
+          'the same server as in docker-library/postgres, whose Dockerfile names 90 seconds',
+        ),
+      },
+      sharedMemory: {
+        value: '256M',
+        evidence: documented(
+          'docker-library/docs postgres: 64 MB may be too small for parallel queries',
+        ),
+      },
     },
     variants: [
       asRoot,

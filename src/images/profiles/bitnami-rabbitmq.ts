@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { asRoot, bitnamiFacts, bitnamiRepositories, bitnamiSecrets } from '../bitnami.ts';
 import { succeeds } from '../checks.ts';
 import { derived, readIn, sizeClass } from '../evidence.ts';
@@ -38,6 +39,11 @@ export const bitnamiRabbitmq: ImageProfile = {
       evidence: sizeClass('RabbitMQ'),
     },
     ports: { value: [4369, 5671, 5672, 15_671, 15_672, 25_672], evidence: dockerfile },
+    audience: forServices('a message broker'),
+    stopGrace: {
+      value: 60,
+      evidence: derived('closes connections and writes queues to disk before it ends'),
+    },
   },
   variants: [asRoot],
 };

@@ -1,6 +1,7 @@
+import { forServices } from '../audience.ts';
 import { asRoot, bitnamiFacts, bitnamiRepositories, bitnamiSecrets } from '../bitnami.ts';
 import { withoutCheck } from '../checks.ts';
-import { derived, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -43,6 +44,13 @@ export const bitnamiRedis: ImageProfile = profile(
         evidence: sizeClass('Redis'),
       },
       ports: { value: [6379], evidence: dockerfile },
+      audience: forServices('a data store'),
+      stopGrace: {
+        value: 30,
+        evidence: documented(
+          'Redis manual, signals: waits up to 10 seconds for replicas, then saves the whole data set',
+        ),
+      },
     },
     variants: [asRoot, withoutCheck(dockerfile, 'REDIS_PORT_NUMBER', 'REDIS_TLS_ENABLED')],
   }),

@@ -1,6 +1,7 @@
+import { forServices } from '../audience.ts';
 import { asRoot, bitnamiFacts, bitnamiRepositories, bitnamiSecrets } from '../bitnami.ts';
 import { withoutCheck } from '../checks.ts';
-import { derived, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const scripts = readIn('bitnami/containers valkey 8.0 valkey-env.sh, run.sh');
@@ -33,6 +34,13 @@ export const bitnamiValkey: ImageProfile = {
       evidence: sizeClass('Valkey'),
     },
     ports: { value: [6379], evidence: scripts },
+    audience: forServices('a data store'),
+    stopGrace: {
+      value: 30,
+      evidence: documented(
+        'Valkey manual, signals: waits up to 10 seconds for replicas, then saves the whole data set',
+      ),
+    },
   },
   variants: [asRoot, withoutCheck(scripts, 'VALKEY_PORT_NUMBER', 'VALKEY_TLS_ENABLED')],
 };

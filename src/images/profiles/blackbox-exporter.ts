@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck, wgetFetches } from '../checks.ts';
 import { derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -29,6 +30,7 @@ export const blackboxExporter: ImageProfile = profile(
         evidence: sizeClass('Go service'),
       },
       ports: { value: [9115], evidence: dockerfile },
+      audience: forServices('an exporter of measurements'),
       stableTag: {
         value: { tag: 'v0.26.0', asOf: '2025-02', major: '0' },
         evidence: derived('release of February 2025'),

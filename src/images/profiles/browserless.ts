@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { curlAnswers } from '../checks.ts';
 import { assumed, derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -50,6 +51,7 @@ export const browserless: ImageProfile = profile(
         evidence: sizeClass('browser that serves several sessions'),
       },
       ports: { value: [3000], evidence: source },
+      audience: forServices('a remote-controlled browser'),
       versionedData: { value: false, evidence: derived('it keeps nothing') },
     },
   }),

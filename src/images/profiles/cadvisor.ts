@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { assumed, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
@@ -35,6 +36,7 @@ export const cadvisor: ImageProfile = profile(
         evidence: sizeClass('Go service'),
       },
       ports: { value: [8080], evidence: dockerfile },
+      audience: forServices('an exporter of measurements'),
       stableTag: { value: { tag: 'v0.52.1', asOf: '2025-03', major: '0' }, evidence: publishedTag },
       versionedData: { value: false, evidence: dockerfile },
     },

@@ -1,5 +1,12 @@
+import { forServices } from '../audience.ts';
 import { succeeds } from '../checks.ts';
-import { documented, dropsUnderNoNewPrivileges, practisedBy, readIn } from '../evidence.ts';
+import {
+  derived,
+  documented,
+  dropsUnderNoNewPrivileges,
+  practisedBy,
+  readIn,
+} from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -53,6 +60,17 @@ export const cassandra: ImageProfile = profile(
         evidence: documented('Cassandra manual: a quarter of the memory becomes heap'),
       },
       ports: { value: [7000, 7001, 7199, 9042], evidence: entrypoint },
+      audience: forServices('a database server'),
+      worksAs: {
+        value: '999:999',
+        evidence: readIn(
+          'docker-library/cassandra docker-entrypoint.sh and Dockerfiles: made to allow --user',
+        ),
+      },
+      stopGrace: {
+        value: 120,
+        evidence: derived('drains its memory tables to disk before it ends'),
+      },
       versionedData: { value: true, evidence: entrypoint },
     },
   }),

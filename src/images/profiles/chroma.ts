@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { bashConnects } from '../checks.ts';
 import { assumed, derived, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -35,6 +36,7 @@ export const chroma: ImageProfile = profile(
         evidence: sizeClass('vector database'),
       },
       ports: { value: [8000], evidence: source },
+      audience: forServices('a vector database'),
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

@@ -1,6 +1,8 @@
+import { forServices } from '../audience.ts';
 import { wgetFetches } from '../checks.ts';
 import {
   assumed,
+  derived,
   documented,
   dropsUnderNoNewPrivileges,
   practisedBy,
@@ -63,6 +65,15 @@ export const clickhouse: ImageProfile = profile(
         evidence: practisedBy('ilkersigirci/homeserver-docker'),
       },
       ports: { value: [8123, 9000, 9009], evidence: entrypoint },
+      audience: forServices('a database server'),
+      worksAs: {
+        value: '101:101',
+        evidence: readIn('ClickHouse/ClickHouse docker/server/entrypoint.sh: supports --user'),
+      },
+      stopGrace: {
+        value: 60,
+        evidence: derived('waits for running queries and merges before it ends'),
+      },
       stableTag: {
         value: { tag: '25.10.2.65', asOf: '2026-08', major: '25' },
         evidence: publishedTag,

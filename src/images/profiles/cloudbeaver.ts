@@ -1,3 +1,4 @@
+import { forAdministrators } from '../audience.ts';
 import { bashConnects } from '../checks.ts';
 import {
   assumed,
@@ -65,6 +66,7 @@ export const cloudbeaver: ImageProfile = profile(
         evidence: sizeClass('Java web application'),
       },
       ports: { value: [8978], evidence: source },
+      audience: forAdministrators('a console for databases'),
       stableTag: { value: { tag: '26.1.4', asOf: '2026-08', major: '26' }, evidence: publishedTag },
       versionedData: {
         value: true,

@@ -42,6 +42,10 @@ export const convertx: ImageProfile = profile(
         evidence: sizeClass('application that starts converters'),
       },
       ports: { value: [3000], evidence: dockerfile },
+      worksAs: {
+        value: '1000:1000',
+        evidence: practisedBy('ilkersigirci/homeserver-docker'),
+      },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { curlAnswers } from '../checks.ts';
 import {
   dropsUnderNoNewPrivileges,
@@ -45,6 +46,7 @@ export const couchdb: ImageProfile = profile(
         evidence: sizeClass('Erlang database'),
       },
       ports: { value: [4369, 5984, 9100], evidence: entrypoint },
+      audience: forServices('a database server'),
       stableTag: { value: { tag: '3.4.2', asOf: '2024-10', major: '3' }, evidence: publishedTag },
       versionedData: { value: true, evidence: entrypoint },
     },

@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { curlAnswers, noCheck } from '../checks.ts';
 import { practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -48,6 +49,7 @@ export const cpSchemaRegistry: ImageProfile = profile(
         evidence: sizeClass('JVM service'),
       },
       ports: { value: [8081], evidence: configure },
+      audience: forServices('a registry of message schemas'),
       stableTag: { value: { tag: '7.5.1', asOf: '2023-10', major: '7' }, evidence: publishedTag },
       versionedData: { value: false, evidence: configure },
     },

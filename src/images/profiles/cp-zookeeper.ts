@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck } from '../checks.ts';
 import { derived, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -47,6 +48,7 @@ export const cpZookeeper: ImageProfile = profile(
         evidence: sizeClass('JVM service'),
       },
       ports: { value: [2181, 2888, 3888], evidence: configure },
+      audience: forServices('a coordination service'),
       stableTag: {
         value: { tag: '7.6.13', asOf: '2026-08', major: '7' },
         evidence: derived('published together with the tag of the same name of cp-kafka'),

@@ -1,4 +1,4 @@
-import { derived, documented, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -78,6 +78,10 @@ export const dockerMailserver: ImageProfile = profile(
         evidence: sizeClass('mail server with a virus scanner'),
       },
       ports: { value: [25, 110, 143, 465, 587, 993, 995, 4190], evidence: dockerfile },
+      stopGrace: {
+        value: 60,
+        evidence: practisedBy('docker-mailserver/docker-mailserver compose.yaml'),
+      },
       versionedData: {
         value: true,
         evidence: derived('mail indexes and state are migrated and cannot go back'),

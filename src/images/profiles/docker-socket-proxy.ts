@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck, wgetFetches } from '../checks.ts';
 import { derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -37,6 +38,7 @@ export const dockerSocketProxy: ImageProfile = profile(
         evidence: sizeClass('HAProxy'),
       },
       ports: { value: [2375], evidence: entrypoint },
+      audience: forServices('a proxy for the Docker API'),
       stableTag: {
         value: { tag: '0.3.0', asOf: '2024-12', major: '0' },
         evidence: derived('release of 2024-12'),

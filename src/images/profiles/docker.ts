@@ -55,6 +55,10 @@ export const docker: ImageProfile = profile(
         evidence: sizeClass('container engine'),
       },
       ports: { value: [2375, 2376], evidence: general },
+      stopGrace: {
+        value: 30,
+        evidence: documented('dockerd manual: --shutdown-timeout gives its containers 15 seconds'),
+      },
       versionedData: { value: true, evidence: general },
     },
     variants: [

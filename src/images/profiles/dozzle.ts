@@ -1,3 +1,4 @@
+import { forAdministrators } from '../audience.ts';
 import { succeeds } from '../checks.ts';
 import { documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -37,6 +38,7 @@ export const dozzle: ImageProfile = profile(
         evidence: sizeClass('Go service'),
       },
       ports: { value: [8080], evidence: dockerfile },
+      audience: forAdministrators('a viewer of container logs'),
       versionedData: { value: false, evidence: dockerfile },
     },
   }),

@@ -1,5 +1,5 @@
 import { netcatConnects } from '../checks.ts';
-import { assumed, derived, measured, readIn } from '../evidence.ts';
+import { assumed, derived, measured, measuredAsUser, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -39,6 +39,7 @@ export const eclipseMosquitto: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [1883], evidence: entrypoint },
+      worksAs: { value: '1883:1883', evidence: measuredAsUser },
       stableTag: {
         value: { tag: '2.0.21', asOf: '2025-03', major: '2' },
         evidence: derived('mosquitto.org release of 2025-03-06'),

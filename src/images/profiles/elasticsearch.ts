@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck } from '../checks.ts';
 import { derived, documented, practisedBy, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -58,6 +59,11 @@ export const elasticsearch: ImageProfile = profile(
         evidence: documented('Elasticsearch manual: half of the limit becomes heap'),
       },
       ports: { value: [9200, 9300], evidence: entrypoint },
+      audience: forServices('a search engine'),
+      stopGrace: {
+        value: 120,
+        evidence: practisedBy('elastic/helm-charts elasticsearch: terminationGracePeriod 120'),
+      },
       stableTag: { value: { tag: '8.19.16', asOf: '2026-08', major: '8' }, evidence: publishedTag },
       versionedData: { value: true, evidence: entrypoint },
     },

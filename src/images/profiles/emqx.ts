@@ -47,6 +47,10 @@ export const emqx: ImageProfile = profile(
         evidence: sizeClass('broker on Erlang'),
       },
       ports: { value: [1883, 4370, 5369, 8083, 8084, 8883, 18083], evidence: source },
+      stopGrace: {
+        value: 60,
+        evidence: derived('closes sessions and writes retained messages before it ends'),
+      },
       versionedData: {
         value: true,
         evidence: derived('the tables of a cluster belong to a version'),

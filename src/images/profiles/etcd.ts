@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck, succeeds } from '../checks.ts';
 import { documented, measured, publishedTag } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -30,6 +31,7 @@ export const etcd: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [2379, 2380], evidence: documented('etcd manual') },
+      audience: forServices('a key-value store'),
       stableTag: {
         value: { tag: 'v3.5.14', asOf: '2024-05', major: '3' },
         evidence: publishedTag,

@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { curlFetches, noCheck } from '../checks.ts';
 import { assumed, derived, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -43,6 +44,7 @@ export const flaresolverr: ImageProfile = profile(
         evidence: sizeClass('headless browser'),
       },
       ports: { value: [8191, 8192], evidence: source },
+      audience: forServices('a remote-controlled browser'),
       versionedData: { value: false, evidence: derived('it keeps nothing that matters') },
     },
     variants: [

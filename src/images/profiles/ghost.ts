@@ -60,6 +60,12 @@ export const ghost: ImageProfile = profile(
         evidence: documented('Ghost manual: 1 GB of memory'),
       },
       ports: { value: [2368], evidence: entrypoint },
+      worksAs: {
+        value: '1000:1000',
+        evidence: readIn(
+          'docker-library/ghost docker-entrypoint.sh: switches only when root started it',
+        ),
+      },
       stableTag: { value: { tag: '6.59.0', asOf: '2026-08', major: '6' }, evidence: publishedTag },
       versionedData: {
         value: true,

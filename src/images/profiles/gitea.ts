@@ -85,6 +85,10 @@ export const gitea: ImageProfile = profile(
         evidence: sizeClass('Go service with a database'),
       },
       ports: { value: [22, 3000], evidence: entrypoint },
+      stopGrace: {
+        value: 60,
+        evidence: documented('Gitea manual, configuration: GRACEFUL_HAMMER_TIME is 60 seconds'),
+      },
       stableTag: { value: { tag: '1.27.2', asOf: '2026-08', major: '1' }, evidence: publishedTag },
       versionedData: {
         value: true,

@@ -48,6 +48,14 @@ export const gitlab: ImageProfile = profile(
         evidence: documented('GitLab manual, installation requirements'),
       },
       ports: { value: [22, 80, 443], evidence: source },
+      stopGrace: {
+        value: 120,
+        evidence: derived('ends its own database, queues and web server one after the other'),
+      },
+      sharedMemory: {
+        value: '256M',
+        evidence: documented('GitLab manual, Docker: --shm-size 256m'),
+      },
       versionedData: {
         value: true,
         evidence: documented('GitLab manual: upgrades go through required versions'),

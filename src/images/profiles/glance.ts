@@ -26,6 +26,10 @@ export const glance: ImageProfile = {
       evidence: sizeClass('Go service'),
     },
     ports: { value: [8080], evidence: dockerfile },
+    worksAs: {
+      value: '1000:1000',
+      evidence: practisedBy('ilkersigirci/homeserver-docker'),
+    },
     versionedData: { value: false, evidence: derived('settings are files that people write') },
   },
 };

@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { curlFetches, noCheck } from '../checks.ts';
 import { assumed, practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -42,6 +43,7 @@ export const gotenberg: ImageProfile = profile(
         evidence: sizeClass('headless browser'),
       },
       ports: { value: [3000], evidence: dockerfile },
+      audience: forServices('a converter of documents'),
       stableTag: { value: { tag: '8.17.1', asOf: '2025-02', major: '8' }, evidence: publishedTag },
       versionedData: { value: false, evidence: dockerfile },
     },

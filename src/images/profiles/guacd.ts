@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { assumed, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
@@ -44,6 +45,7 @@ export const guacd: ImageProfile = profile(
         evidence: sizeClass('C service with a process for each session'),
       },
       ports: { value: [4822], evidence: dockerfile },
+      audience: forServices('a gateway behind Guacamole'),
       versionedData: { value: false, evidence: dockerfile },
     },
   }),

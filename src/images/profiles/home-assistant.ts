@@ -55,6 +55,10 @@ export const homeAssistant: ImageProfile = profile(
         evidence: sizeClass('Python application with many integrations'),
       },
       ports: { value: [8123], evidence: practice },
+      stopGrace: {
+        value: 240,
+        evidence: readIn('home-assistant/core Dockerfile: S6_SERVICES_GRACETIME 240000'),
+      },
       versionedData: {
         value: true,
         evidence: derived('the database and the settings are migrated and cannot go back'),

@@ -1,5 +1,5 @@
 import { bashConnects, netcatConnects } from '../checks.ts';
-import { assumed, derived, measured, readIn } from '../evidence.ts';
+import { assumed, derived, measured, measuredAsUser, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -49,6 +49,7 @@ export const httpd: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [80], evidence: dockerfile },
+      worksAs: { value: '33:33', evidence: measuredAsUser },
       stableTag: {
         value: { tag: '2.4.63', asOf: '2025-01', major: '2' },
         evidence: derived('httpd.apache.org release of 2025-01-23'),
@@ -61,6 +62,7 @@ export const httpd: ImageProfile = profile(
         tag: /alpine/,
         facts: {
           dropsTo: { value: '82:82', evidence: dockerfile },
+          worksAs: { value: '82:82', evidence: dockerfile },
           readOnly: {
             value: {
               kind: 'supported',

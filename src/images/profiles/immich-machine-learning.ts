@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { assumed, derived, documented, practisedBy } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
@@ -38,6 +39,7 @@ export const immichMachineLearning: ImageProfile = profile(
         evidence: documented('Immich manual: 6 GB recommended'),
       },
       ports: { value: [3003], evidence: documented('Immich manual') },
+      audience: forServices('a model server'),
       versionedData: { value: false, evidence: derived('models are downloaded again') },
     },
   }),

@@ -6,8 +6,9 @@ import { postgres } from './postgres.ts';
 const entrypoint = readIn('docker-library/postgres docker-entrypoint.sh, the base of the image');
 const practice = practisedBy('an example of tmatens/compose-lint');
 
-// The entrypoint is that of PostgreSQL, but another tag stands for the stable version.
-const { stableTag: _, ...inherited }: ImageFacts = postgres.facts;
+// The entrypoint is that of PostgreSQL, but another tag stands for the stable version, and only root may
+// write into /etc/postgresql.
+const { stableTag: _, worksAs: __, ...inherited }: ImageFacts = postgres.facts;
 
 export const immichPostgres: ImageProfile = profile(
   {
@@ -21,6 +22,10 @@ export const immichPostgres: ImageProfile = profile(
     facts: {
       ...inherited,
       user: { value: 'root', evidence: entrypoint },
+      sharedMemory: {
+        value: '128M',
+        evidence: practisedBy('immich-app/immich docker/docker-compose.yml'),
+      },
       readOnly: {
         value: {
           kind: 'supported',

@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { curlFetches, noCheck, succeeds } from '../checks.ts';
 import {
   assumed,
@@ -61,6 +62,11 @@ export const influxdb: ImageProfile = profile(
         evidence: documented('InfluxDB hardware sizing guide, smallest class'),
       },
       ports: { value: [8086], evidence: entrypoint },
+      audience: forServices('a database server'),
+      stopGrace: {
+        value: 60,
+        evidence: derived('the server writes its caches to disk before it ends'),
+      },
       stableTag: {
         value: { tag: '2.7.11', asOf: '2024-12', major: '2' },
         evidence: documented('InfluxDB 2.7 release notes'),
@@ -68,6 +74,11 @@ export const influxdb: ImageProfile = profile(
       versionedData: { value: true, evidence: entrypoint },
     },
     variants: [
+      {
+        name: '2.x',
+        tag: /^2(?:\D|$)/,
+        facts: { worksAs: { value: '1000:1000', evidence: entrypoint } },
+      },
       {
         name: '1.x',
         tag: /^1(?:\D|$)/,

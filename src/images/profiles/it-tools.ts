@@ -1,4 +1,4 @@
-import { readIn } from '../evidence.ts';
+import { derived, readIn } from '../evidence.ts';
 import type { ImageFacts, ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 import { nginx } from './nginx.ts';
@@ -20,6 +20,12 @@ export const itTools: ImageProfile = profile(
     facts: {
       ...inherited,
       user: { value: 'root', evidence: dockerfile },
+      worksAs: {
+        value: '101:101',
+        evidence: derived(
+          'nginx with static files, measured with this user as docker.io/library/nginx',
+        ),
+      },
     },
   }),
 );

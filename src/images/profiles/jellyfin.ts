@@ -1,4 +1,4 @@
-import { derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -25,6 +25,10 @@ export const jellyfin: ImageProfile = profile(
         evidence: sizeClass('video transcoder'),
       },
       ports: { value: [8096], evidence: dockerfile },
+      worksAs: {
+        value: '1000:1000',
+        evidence: documented('Jellyfin manual, containers: user: uid:gid'),
+      },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

@@ -43,6 +43,10 @@ export const jenkins: ImageProfile = profile(
         evidence: documented('Jenkins manual: 4 GB for a small team'),
       },
       ports: { value: [8080, 50000], evidence: dockerfile },
+      stopGrace: {
+        value: 60,
+        evidence: derived('running builds are asked to save their state before it ends'),
+      },
       versionedData: {
         value: true,
         evidence: derived('settings are migrated and cannot go back'),

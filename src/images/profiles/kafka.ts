@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck } from '../checks.ts';
 import { derived, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -46,6 +47,11 @@ export const kafka: ImageProfile = profile(
         evidence: derived('the start sets a heap of 1 GiB unless KAFKA_HEAP_OPTS says otherwise'),
       },
       ports: { value: [9092], evidence: configure },
+      audience: forServices('a message broker'),
+      stopGrace: {
+        value: 60,
+        evidence: derived('hands over its partitions and closes its log segments before it ends'),
+      },
       stableTag: { value: { tag: '3.7.0', asOf: '2024-02', major: '3' }, evidence: publishedTag },
       versionedData: { value: true, evidence: configure },
     },

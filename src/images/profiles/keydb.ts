@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck } from '../checks.ts';
 import { derived, dropsUnderNoNewPrivileges, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -45,6 +46,11 @@ export const keydb: ImageProfile = profile(
         evidence: sizeClass('in-memory database'),
       },
       ports: { value: [6379], evidence: source },
+      audience: forServices('a data store'),
+      stopGrace: {
+        value: 30,
+        evidence: derived('saves the whole data set at SIGTERM, as Redis does'),
+      },
       versionedData: {
         value: true,
         evidence: derived('an older server does not read newer files'),

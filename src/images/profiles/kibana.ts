@@ -1,3 +1,4 @@
+import { forAdministrators } from '../audience.ts';
 import { curlAnswers } from '../checks.ts';
 import {
   assumed,
@@ -57,6 +58,7 @@ export const kibana: ImageProfile = profile(
         evidence: sizeClass('large Node.js application'),
       },
       ports: { value: [5601], evidence: dockerfile },
+      audience: forAdministrators('a console for a search engine'),
       stableTag: { value: { tag: '8.19.16', asOf: '2026-08', major: '8' }, evidence: publishedTag },
       versionedData: {
         value: true,

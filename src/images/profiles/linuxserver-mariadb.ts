@@ -1,5 +1,6 @@
+import { forServices } from '../audience.ts';
 import { netcatConnects, withoutCheck } from '../checks.ts';
-import { documented, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { linuxserverFacts, linuxserverRepositories, linuxserverVariants } from '../linuxserver.ts';
 import { profile } from '../profile.ts';
@@ -28,6 +29,11 @@ export const linuxserverMariadb: ImageProfile = profile(
         evidence: sizeClass('MariaDB'),
       },
       ports: { value: [3306], evidence: start },
+      audience: forServices('a database server'),
+      stopGrace: {
+        value: 60,
+        evidence: derived('the server writes its changed pages to disk before it ends'),
+      },
       versionedData: { value: true, evidence: start },
     },
     variants: [...linuxserverVariants, withoutCheck(start, 'CLI_OPTS')],

@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { wgetFetches, withoutCheck } from '../checks.ts';
 import { derived, documented, practisedBy, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -38,6 +39,7 @@ export const linuxserverSocketProxy: ImageProfile = profile(
         evidence: practisedBy('memory limits of 256 MiB in public Compose files'),
       },
       ports: { value: [2375], evidence: start },
+      audience: forServices('a proxy for the Docker API'),
       versionedData: { value: false, evidence: start },
     },
     variants: [withoutCheck(start, 'ADVANCED', 'PING')],

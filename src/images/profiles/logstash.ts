@@ -1,5 +1,5 @@
 import { curlAnswers, noCheck } from '../checks.ts';
-import { derived, readIn, sizeClass } from '../evidence.ts';
+import { derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -53,6 +53,10 @@ export const logstash: ImageProfile = profile(
         evidence: sizeClass('Java service with 1 GB of heap'),
       },
       ports: { value: [5044, 9600], evidence: source },
+      stopGrace: {
+        value: 120,
+        evidence: practisedBy('elastic/helm-charts logstash: terminationGracePeriod 120'),
+      },
       versionedData: { value: true, evidence: derived('queues on disk belong to the version') },
     },
     variants: [

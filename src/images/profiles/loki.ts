@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck, succeeds } from '../checks.ts';
 import { assumed, documented, practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -32,6 +33,7 @@ export const loki: ImageProfile = profile(
         evidence: sizeClass('Go database'),
       },
       ports: { value: [3100, 9095], evidence: dockerfile },
+      audience: forServices('a log store'),
       stableTag: { value: { tag: '3.7.6', asOf: '2026-08', major: '3' }, evidence: publishedTag },
       versionedData: { value: true, evidence: documented('Loki manual, storage schema') },
     },

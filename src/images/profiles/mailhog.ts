@@ -1,3 +1,4 @@
+import { forAdministrators } from '../audience.ts';
 import { noCheck, wgetFetches } from '../checks.ts';
 import { assumed, derived, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -31,6 +32,7 @@ export const mailhog: ImageProfile = profile(
         evidence: sizeClass('small Go service'),
       },
       ports: { value: [1025, 8025], evidence: dockerfile },
+      audience: forAdministrators('a trap for test mail'),
       versionedData: { value: false, evidence: dockerfile },
     },
     variants: [

@@ -1,4 +1,5 @@
-import { assumed, documented, publishedTag, readIn, sizeClass } from '../evidence.ts';
+import { forAdministrators } from '../audience.ts';
+import { assumed, derived, documented, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -32,6 +33,11 @@ export const mailpit: ImageProfile = profile(
         evidence: sizeClass('Go service'),
       },
       ports: { value: [1025, 1110, 8025], evidence: dockerfile },
+      audience: forAdministrators('a trap for test mail'),
+      worksAs: {
+        value: '1000:1000',
+        evidence: derived('a single Go program that listens above 1024 and keeps messages in /tmp'),
+      },
       stableTag: { value: { tag: 'v1.31.0', asOf: '2026-08', major: '1' }, evidence: publishedTag },
       versionedData: { value: false, evidence: dockerfile },
     },

@@ -1,7 +1,9 @@
+import { forServices } from '../audience.ts';
 import {
   derived,
   dropsUnderNoNewPrivileges,
   measured,
+  measuredAsUser,
   practisedBy,
   publishedTag,
   readIn,
@@ -88,6 +90,12 @@ export const mariadb: ImageProfile = profile(
         evidence: derived('a memory limit of 1 GiB in public Compose files, doubled'),
       },
       ports: { value: [3306], evidence: entrypoint },
+      audience: forServices('a database server'),
+      worksAs: { value: '999:999', evidence: measuredAsUser },
+      stopGrace: {
+        value: 60,
+        evidence: derived('the server writes its changed pages to disk before it ends'),
+      },
       stableTag: { value: { tag: '12.3.2', asOf: '2026-08', major: '12' }, evidence: publishedTag },
       versionedData: { value: true, evidence: entrypoint },
     },

@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { curlFetches } from '../checks.ts';
 import { assumed, documented, practisedBy, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -38,6 +39,7 @@ export const meilisearch: ImageProfile = profile(
         evidence: documented('Meilisearch manual: indexing takes up to two thirds of the memory'),
       },
       ports: { value: [7700], evidence: dockerfile },
+      audience: forServices('a search engine'),
       stableTag: { value: { tag: 'v1.41.0', asOf: '2026-08', major: '1' }, evidence: publishedTag },
       versionedData: {
         value: true,

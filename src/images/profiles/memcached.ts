@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { derived, measured, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
@@ -38,6 +39,7 @@ export const memcached: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [11211], evidence: dockerfile },
+      audience: forServices('a cache'),
       stableTag: { value: { tag: '1.6.42', asOf: '2026-08', major: '1' }, evidence: publishedTag },
       versionedData: { value: false, evidence: dockerfile },
     },

@@ -1,4 +1,4 @@
-import { derived, dropsUnderNoNewPrivileges, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, dropsUnderNoNewPrivileges, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const source = readIn('itzg/docker-minecraft-server Dockerfile, scripts/start');
@@ -52,6 +52,16 @@ export const minecraftServer: ImageProfile = {
       evidence: sizeClass('game server on Java'),
     },
     ports: { value: [25565], evidence: source },
+    worksAs: {
+      value: '1000:1000',
+      evidence: documented('itzg/docker-minecraft-server manual: run with --user'),
+    },
+    stopGrace: {
+      value: 90,
+      evidence: documented(
+        'itzg/docker-minecraft-server manual: STOP_DURATION gives the server 60 seconds to save the world',
+      ),
+    },
     versionedData: { value: true, evidence: derived('a world is converted and cannot go back') },
   },
   variants: [

@@ -42,6 +42,7 @@ export const minio: ImageProfile = profile(
         evidence: sizeClass('Go storage service'),
       },
       ports: { value: [9000, 9001], evidence: entrypoint },
+      worksAs: { value: '1000:1000', evidence: documented('MinIO manual, containers: --user') },
       versionedData: { value: true, evidence: documented('MinIO manual: format changes of 2022') },
     },
     variants: [

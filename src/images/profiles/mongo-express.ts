@@ -1,3 +1,4 @@
+import { forAdministrators } from '../audience.ts';
 import { netcatConnects, noCheck } from '../checks.ts';
 import { derived, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile, SecretVariable } from '../image-profile.ts';
@@ -54,6 +55,13 @@ export const mongoExpress: ImageProfile = profile(
         evidence: sizeClass('Node.js application'),
       },
       ports: { value: [8081], evidence: source },
+      audience: forAdministrators('a console for databases'),
+      worksAs: {
+        value: '1000:1000',
+        evidence: readIn(
+          'mongo-express/mongo-express-docker docker-entrypoint.sh: only starts node',
+        ),
+      },
       versionedData: { value: false, evidence: source },
     },
     variants: [

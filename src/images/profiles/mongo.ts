@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import {
   assumed,
   derived,
@@ -75,6 +76,17 @@ export const mongo: ImageProfile = profile(
         evidence: derived('WiredTiger cache size: half of the memory above 1 GiB'),
       },
       ports: { value: [27017], evidence: entrypoint },
+      audience: forServices('a database server'),
+      worksAs: {
+        value: '999:999',
+        evidence: readIn('docker-library/mongo docker-entrypoint.sh and Dockerfiles'),
+      },
+      stopGrace: {
+        value: 60,
+        evidence: documented(
+          'MongoDB manual: a primary waits up to 15 seconds at SIGTERM, then writes a checkpoint',
+        ),
+      },
       stableTag: { value: { tag: '8.0.11', asOf: '2026-08', major: '8' }, evidence: publishedTag },
       versionedData: { value: true, evidence: documented('MongoDB manual: feature compatibility') },
     },

@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { bashConnects } from '../checks.ts';
 import { assumed, derived, documented, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -54,6 +55,13 @@ export const mssql: ImageProfile = profile(
         evidence: sizeClass('database that refuses to start with less than 2000 MB'),
       },
       ports: { value: [1433], evidence: documented('microsoft/mssql-docker issues 13 and 769') },
+      audience: forServices('a database server'),
+      stopGrace: {
+        value: 30,
+        evidence: documented(
+          'Microsoft SQL Server manual, containers on Kubernetes: terminationGracePeriodSeconds 30',
+        ),
+      },
       versionedData: {
         value: true,
         evidence: derived('databases are upgraded at the start and cannot go back'),

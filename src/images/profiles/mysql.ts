@@ -1,4 +1,11 @@
-import { derived, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import { forServices } from '../audience.ts';
+import {
+  derived,
+  dropsUnderNoNewPrivileges,
+  measured,
+  measuredAsUser,
+  readIn,
+} from '../evidence.ts';
 import type { ImageProfile, SecretVariable } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -78,6 +85,12 @@ export const mysql: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [3306, 33060], evidence: entrypoint },
+      audience: forServices('a database server'),
+      worksAs: { value: '999:999', evidence: measuredAsUser },
+      stopGrace: {
+        value: 60,
+        evidence: derived('the server writes its changed pages to disk before it ends'),
+      },
       stableTag: {
         value: { tag: '8.4.4', asOf: '2025-01', major: '8' },
         evidence: derived('published tag of the long-term line, used in public Compose files'),

@@ -64,6 +64,12 @@ export const n8n: ImageProfile = profile(
         evidence: sizeClass('large Node.js application'),
       },
       ports: { value: [5678], evidence: dockerfile },
+      stopGrace: {
+        value: 60,
+        evidence: documented(
+          'n8n manual: N8N_GRACEFUL_SHUTDOWN_TIMEOUT gives running workflows 30 seconds',
+        ),
+      },
       stableTag: { value: { tag: '2.35.5', asOf: '2026-08', major: '2' }, evidence: publishedTag },
       versionedData: {
         value: true,

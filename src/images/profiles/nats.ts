@@ -1,5 +1,6 @@
+import { forServices } from '../audience.ts';
 import { noCheck, wgetFetches } from '../checks.ts';
-import { assumed, derived, measured, readIn } from '../evidence.ts';
+import { assumed, derived, measured, measuredAsUser, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -33,6 +34,8 @@ export const nats: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [4222, 6222, 8222], evidence: dockerfile },
+      audience: forServices('a message broker'),
+      worksAs: { value: '1000:1000', evidence: measuredAsUser },
       stableTag: {
         value: { tag: '2.11.4', asOf: '2025-05', major: '2' },
         evidence: derived('nats-server release of May 2025'),

@@ -1,4 +1,4 @@
-import { assumed, derived, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn('navidrome/navidrome Dockerfile');
@@ -26,6 +26,10 @@ export const navidrome: ImageProfile = {
       evidence: sizeClass('Go service that starts converters'),
     },
     ports: { value: [4533], evidence: dockerfile },
+    worksAs: {
+      value: '1000:1000',
+      evidence: documented('Navidrome manual, Docker: user: 1000:1000'),
+    },
     versionedData: {
       value: true,
       evidence: derived('the database is migrated and cannot go back'),

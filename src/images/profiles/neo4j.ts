@@ -1,5 +1,13 @@
+import { forServices } from '../audience.ts';
 import { noCheck, wgetFetches } from '../checks.ts';
-import { assumed, derived, dropsUnderNoNewPrivileges, readIn, sizeClass } from '../evidence.ts';
+import {
+  assumed,
+  derived,
+  documented,
+  dropsUnderNoNewPrivileges,
+  readIn,
+  sizeClass,
+} from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -74,6 +82,12 @@ export const neo4j: ImageProfile = profile(
         evidence: sizeClass('Java database'),
       },
       ports: { value: [7473, 7474, 7687], evidence: source },
+      audience: forServices('a database server'),
+      worksAs: { value: '7474:7474', evidence: documented('Neo4j manual, Docker: --user') },
+      stopGrace: {
+        value: 120,
+        evidence: documented('Neo4j manual, Docker: NEO4J_SHUTDOWN_TIMEOUT is 120 seconds'),
+      },
       versionedData: { value: true, evidence: derived('stores are migrated and cannot go back') },
     },
     variants: [

@@ -1,3 +1,4 @@
+import { forAdministrators } from '../audience.ts';
 import { assumed, derived, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
@@ -47,6 +48,7 @@ export const netdata: ImageProfile = profile(
         evidence: sizeClass('monitoring agent with its own database'),
       },
       ports: { value: [19_999], evidence: dockerfile },
+      audience: forAdministrators('a console for a host'),
       versionedData: { value: false, evidence: assumed('the database is rebuilt') },
     },
   }),

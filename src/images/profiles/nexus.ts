@@ -1,5 +1,5 @@
 import { curlFetches, noCheck } from '../checks.ts';
-import { assumed, derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -43,6 +43,12 @@ export const nexus: ImageProfile = profile(
         evidence: sizeClass('Java service with almost 3 GB of heap'),
       },
       ports: { value: [8081], evidence: dockerfile },
+      stopGrace: {
+        value: 120,
+        evidence: documented(
+          'sonatype/docker-nexus3 README: docker stop --time=120, so that databases shut down',
+        ),
+      },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

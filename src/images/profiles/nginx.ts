@@ -1,4 +1,12 @@
-import { assumed, derived, documented, measured, publishedTag, readIn } from '../evidence.ts';
+import {
+  assumed,
+  derived,
+  documented,
+  measured,
+  measuredAsUser,
+  publishedTag,
+  readIn,
+} from '../evidence.ts';
 import type { HealthcheckKnowledge, ImageProfile, ReadOnlyNeeds } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -58,6 +66,7 @@ export const nginx: ImageProfile = profile(
         evidence: derived('memory limits of 256 MiB to 1 GiB in public Compose files'),
       },
       ports: { value: [80], evidence: entrypoint },
+      worksAs: { value: '101:101', evidence: measuredAsUser },
       stableTag: { value: { tag: '1.31.3', asOf: '2026-08', major: '1' }, evidence: publishedTag },
       versionedData: { value: false, evidence: entrypoint },
     },
@@ -96,6 +105,7 @@ export const nginx: ImageProfile = profile(
           { kind: 'environment', name: 'NGINX_ENVSUBST_TEMPLATE_DIR' },
         ],
         facts: {
+          worksAs: { value: '0:0', evidence: entrypoint },
           readOnly: {
             value: {
               kind: 'unsupported',

@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck, wgetFetches } from '../checks.ts';
 import { measured, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -26,6 +27,7 @@ export const nodeExporter: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [9100], evidence: dockerfile },
+      audience: forServices('an exporter of measurements'),
       stableTag: {
         value: { tag: 'v1.9.1', asOf: '2025-04', major: '1' },
         evidence: publishedTag,

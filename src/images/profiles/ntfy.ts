@@ -1,5 +1,5 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { assumed, derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -37,6 +37,7 @@ export const ntfy: ImageProfile = profile(
         evidence: sizeClass('Go service'),
       },
       ports: { value: [80], evidence: dockerfile },
+      worksAs: { value: '1000:1000', evidence: documented('ntfy manual, Docker: user: UID:GID') },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

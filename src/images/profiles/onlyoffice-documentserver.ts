@@ -1,5 +1,5 @@
 import { curlAnswers } from '../checks.ts';
-import { derived, readIn, sizeClass } from '../evidence.ts';
+import { derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -68,6 +68,10 @@ export const onlyofficeDocumentserver: ImageProfile = profile(
         evidence: sizeClass('office suite with a database and a broker'),
       },
       ports: { value: [80, 443], evidence: source },
+      stopGrace: {
+        value: 60,
+        evidence: practisedBy('ONLYOFFICE/Docker-DocumentServer docker-compose.yml'),
+      },
       versionedData: {
         value: true,
         evidence: derived('the database inside belongs to the version'),

@@ -1,3 +1,4 @@
+import { forAdministrators } from '../audience.ts';
 import { assumed, derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
@@ -64,6 +65,7 @@ export const opensearchDashboards: ImageProfile = profile(
         evidence: sizeClass('large Node.js application'),
       },
       ports: { value: [5601], evidence: source },
+      audience: forAdministrators('a console for a search engine'),
       versionedData: {
         value: true,
         evidence: documented('OpenSearch Dashboards manual: must match OpenSearch'),

@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { documented, practisedBy, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
@@ -55,6 +56,13 @@ export const opensearch: ImageProfile = profile(
         evidence: documented('OpenSearch manual: twice the heap, which is 1 GiB by default'),
       },
       ports: { value: [9200, 9300, 9600], evidence: entrypoint },
+      audience: forServices('a search engine'),
+      stopGrace: {
+        value: 120,
+        evidence: practisedBy(
+          'opensearch-project/helm-charts opensearch: terminationGracePeriod 120',
+        ),
+      },
       stableTag: { value: { tag: '3.6.0', asOf: '2026-08', major: '3' }, evidence: publishedTag },
       versionedData: { value: true, evidence: entrypoint },
     },

@@ -1,3 +1,4 @@
+import { forAdministrators } from '../audience.ts';
 import { noCheck, wgetFetches } from '../checks.ts';
 import { practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -55,6 +56,7 @@ export const pgadmin: ImageProfile = profile(
         evidence: sizeClass('Python web application'),
       },
       ports: { value: [80, 443], evidence: entrypoint },
+      audience: forAdministrators('a console for databases'),
       versionedData: { value: false, evidence: entrypoint },
     },
     variants: [

@@ -1,5 +1,6 @@
+import { forAdministrators } from '../audience.ts';
 import { curlAnswers, fastCgiAnswers } from '../checks.ts';
-import { derived, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import { derived, dropsUnderNoNewPrivileges, measured, practisedBy, readIn } from '../evidence.ts';
 import type { ImageProfile, SecretVariable } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -55,6 +56,13 @@ export const phpmyadmin: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [80], evidence: entrypoint },
+      audience: forAdministrators('a console for databases'),
+      worksAs: {
+        value: '33:33',
+        evidence: practisedBy(
+          'phpmyadmin/docker testing/docker-compose: its own tests with user 33:33',
+        ),
+      },
       stableTag: {
         value: { tag: '5.2.2', asOf: '2025-06', major: '5' },
         evidence: derived('phpmyadmin.net release of 2025-01-21'),
@@ -66,6 +74,8 @@ export const phpmyadmin: ImageProfile = profile(
         name: 'fpm',
         tag: /fpm/,
         facts: {
+          // Its own tests run the Apache image only as another user.
+          worksAs: { value: '0:0', evidence: entrypoint },
           capabilities: {
             value: {
               asDefault: ['KILL', 'SETGID', 'SETUID'],

@@ -57,6 +57,10 @@ export const pocketId: ImageProfile = profile(
         evidence: sizeClass('Go service'),
       },
       ports: { value: [1411], evidence: source },
+      worksAs: {
+        value: '1000:1000',
+        evidence: practisedBy('ilkersigirci/homeserver-docker'),
+      },
       stableTag: { value: { tag: 'v2.13.0', asOf: '2026-08', major: '2' }, evidence: publishedTag },
       versionedData: {
         value: true,

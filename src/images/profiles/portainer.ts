@@ -1,3 +1,4 @@
+import { forAdministrators } from '../audience.ts';
 import { noCheck, wgetFetches } from '../checks.ts';
 import { assumed, documented, practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -29,6 +30,7 @@ export const portainer: ImageProfile = profile(
         evidence: sizeClass('Go service with a web interface'),
       },
       ports: { value: [8000, 9000, 9443], evidence: dockerfile },
+      audience: forAdministrators('a console for containers'),
       stableTag: { value: { tag: '2.39.6', asOf: '2026-08', major: '2' }, evidence: publishedTag },
       versionedData: {
         value: true,

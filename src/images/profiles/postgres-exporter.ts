@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck, wgetFetches } from '../checks.ts';
 import { derived, documented, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -37,6 +38,7 @@ export const postgresExporter: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [9187], evidence: dockerfile },
+      audience: forServices('an exporter of measurements'),
       stableTag: {
         value: { tag: 'v0.17.1', asOf: '2025-03', major: '0' },
         evidence: derived('release of February 2025'),

@@ -1,4 +1,13 @@
-import { derived, dropsUnderNoNewPrivileges, measured, publishedTag, readIn } from '../evidence.ts';
+import { forServices } from '../audience.ts';
+import {
+  derived,
+  documented,
+  dropsUnderNoNewPrivileges,
+  measured,
+  measuredAsUser,
+  publishedTag,
+  readIn,
+} from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -102,6 +111,20 @@ export const postgres: ImageProfile = profile(
         evidence: usage,
       },
       ports: { value: [5432], evidence: entrypoint },
+      audience: forServices('a database server'),
+      worksAs: { value: '999:999', evidence: measuredAsUser },
+      stopGrace: {
+        value: 90,
+        evidence: readIn(
+          'docker-library/postgres Dockerfiles: even 90 seconds may be too short, and a kill likely corrupts data',
+        ),
+      },
+      sharedMemory: {
+        value: '256M',
+        evidence: documented(
+          'docker-library/docs postgres: 64 MB may be too small for parallel queries',
+        ),
+      },
       stableTag: { value: { tag: '18.6', asOf: '2026-08', major: '18' }, evidence: publishedTag },
       versionedData: { value: true, evidence: entrypoint },
     },
@@ -121,6 +144,7 @@ export const postgres: ImageProfile = profile(
         tag: /alpine/,
         facts: {
           dropsTo: { value: '70:70', evidence: entrypoint },
+          worksAs: { value: '70:70', evidence: entrypoint },
           readOnly: {
             value: {
               kind: 'supported',

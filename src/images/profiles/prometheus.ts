@@ -1,3 +1,4 @@
+import { forAdministrators } from '../audience.ts';
 import { noCheck, succeeds, wgetFetches } from '../checks.ts';
 import { assumed, documented, measured, publishedTag, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -27,6 +28,7 @@ export const prometheus: ImageProfile = profile(
         evidence: documented('Prometheus manual: a few KiB of memory a series'),
       },
       ports: { value: [9090], evidence: dockerfile },
+      audience: forAdministrators('a monitoring server'),
       stableTag: { value: { tag: 'v3.14.0', asOf: '2026-08', major: '3' }, evidence: publishedTag },
       versionedData: { value: true, evidence: documented('Prometheus 3 migration guide: storage') },
     },

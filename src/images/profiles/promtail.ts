@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck } from '../checks.ts';
 import { assumed, derived, documented, publishedTag, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -34,6 +35,7 @@ export const promtail: ImageProfile = profile(
         evidence: sizeClass('Go service'),
       },
       ports: { value: [9080], evidence: manual },
+      audience: forServices('a collector of logs'),
       stableTag: { value: { tag: '3.0.0', asOf: '2024-04', major: '3' }, evidence: publishedTag },
       versionedData: { value: false, evidence: manual },
     },

@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck, wgetFetches } from '../checks.ts';
 import { documented, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -28,6 +29,7 @@ export const pushgateway: ImageProfile = profile(
         evidence: sizeClass('Go service'),
       },
       ports: { value: [9091], evidence: dockerfile },
+      audience: forServices('a collector of measurements'),
       stableTag: {
         value: { tag: 'v1.11.0', asOf: '2025-01', major: '1' },
         evidence: publishedTag,

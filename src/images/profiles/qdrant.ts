@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { bashConnects } from '../checks.ts';
 import { documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -39,6 +40,7 @@ export const qdrant: ImageProfile = profile(
         evidence: sizeClass('search engine'),
       },
       ports: { value: [6333, 6334], evidence: dockerfile },
+      audience: forServices('a vector database'),
       versionedData: {
         value: true,
         evidence: documented('Qdrant manual: one minor version at a time'),

@@ -1,4 +1,12 @@
-import { derived, documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import { forServices } from '../audience.ts';
+import {
+  derived,
+  documented,
+  dropsUnderNoNewPrivileges,
+  measured,
+  measuredAsUser,
+  readIn,
+} from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -60,6 +68,12 @@ export const rabbitmq: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [4369, 5671, 5672, 15672, 15692, 25672], evidence: entrypoint },
+      audience: forServices('a message broker'),
+      worksAs: { value: '999:999', evidence: measuredAsUser },
+      stopGrace: {
+        value: 60,
+        evidence: derived('closes connections and writes queues to disk before it ends'),
+      },
       stableTag: {
         value: { tag: '4.1.1', asOf: '2025-06', major: '4' },
         evidence: derived('RabbitMQ release of June 2025'),
@@ -72,6 +86,7 @@ export const rabbitmq: ImageProfile = profile(
         tag: /alpine/,
         facts: {
           dropsTo: { value: '100:101', evidence: entrypoint },
+          worksAs: { value: '100:101', evidence: entrypoint },
           readOnly: {
             value: {
               kind: 'supported',

@@ -31,6 +31,10 @@ export const readeck: ImageProfile = profile(
         evidence: sizeClass('Go service that renders pages'),
       },
       ports: { value: [8000], evidence: manual },
+      worksAs: {
+        value: '1000:1000',
+        evidence: practisedBy('ilkersigirci/homeserver-docker'),
+      },
       stableTag: { value: { tag: '0.22.3', asOf: '2026-08', major: '0' }, evidence: publishedTag },
       versionedData: {
         value: true,

@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck } from '../checks.ts';
 import { derived, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -34,6 +35,7 @@ export const redisExporter: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [9121], evidence: dockerfile },
+      audience: forServices('an exporter of measurements'),
       stableTag: {
         value: { tag: 'v1.74.0', asOf: '2025-06', major: '1' },
         evidence: derived('release of June 2025'),

@@ -1,8 +1,10 @@
+import { forServices } from '../audience.ts';
 import {
   derived,
   documented,
   dropsUnderNoNewPrivileges,
   measured,
+  measuredAsUser,
   publishedTag,
   readIn,
 } from '../evidence.ts';
@@ -64,6 +66,14 @@ export const redis: ImageProfile = profile(
         evidence: derived('memory limits of 50 MiB to 1 GiB in public Compose files'),
       },
       ports: { value: [6379], evidence: entrypoint },
+      audience: forServices('a data store'),
+      worksAs: { value: '999:999', evidence: measuredAsUser },
+      stopGrace: {
+        value: 30,
+        evidence: documented(
+          'Redis manual, signals: waits up to 10 seconds for replicas, then saves the whole data set',
+        ),
+      },
       stableTag: { value: { tag: '8.8.0', asOf: '2026-08', major: '8' }, evidence: publishedTag },
       // An older server does not read the snapshot of a newer one.
       versionedData: { value: true, evidence: documented('RDB file versions in the Redis manual') },
@@ -72,7 +82,10 @@ export const redis: ImageProfile = profile(
       {
         name: 'alpine',
         tag: /alpine/,
-        facts: { dropsTo: { value: '999:1000', evidence: entrypoint } },
+        facts: {
+          dropsTo: { value: '999:1000', evidence: entrypoint },
+          worksAs: { value: '999:1000', evidence: entrypoint },
+        },
       },
       {
         name: 'up to 7',

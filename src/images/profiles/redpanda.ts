@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { assumed, derived, practisedBy, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
@@ -46,6 +47,11 @@ export const redpanda: ImageProfile = {
       evidence: sizeClass('broker that takes the memory that it is given'),
     },
     ports: { value: [8081, 8082, 9092, 9644], evidence: practice },
+    audience: forServices('a message broker'),
+    stopGrace: {
+      value: 60,
+      evidence: derived('leaves its cluster and closes its log segments before it ends'),
+    },
     versionedData: {
       value: true,
       evidence: derived('a cluster activates the features of a version and cannot go back'),

@@ -36,6 +36,10 @@ export const registry: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [5000], evidence: dockerfile },
+      worksAs: {
+        value: '1000:1000',
+        evidence: derived('a single Go program that writes to its volume only'),
+      },
       stableTag: {
         value: { tag: '3.0.0', asOf: '2025-04', major: '3' },
         evidence: derived('distribution release of 2025-04-03'),

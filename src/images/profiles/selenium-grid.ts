@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { curlAnswers, withoutCheck } from '../checks.ts';
 import { derived, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -30,6 +31,7 @@ export const seleniumGrid: ImageProfile = profile(
         evidence: derived('the image has curl and serves the grid at port 4444'),
       },
       ports: { value: [4444], evidence: start },
+      audience: forServices('a hub of remote-controlled browsers'),
     },
     variants: [
       withoutCheck(

@@ -1,5 +1,6 @@
+import { forServices } from '../audience.ts';
 import { noCheck } from '../checks.ts';
-import { assumed, derived, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -31,6 +32,13 @@ export const selenium: ImageProfile = profile(
       healthcheck: {
         value: noCheck('which part of a grid the image holds is not known'),
         evidence: dockerfile,
+      },
+      audience: forServices('a remote-controlled browser'),
+      sharedMemory: {
+        value: '2G',
+        evidence: documented(
+          'SeleniumHQ/docker-selenium README: --shm-size 2g, or the browser crashes',
+        ),
       },
       resources: {
         value: { memory: '4G', memoryFloor: '1G', cpus: 1, pids: 2048 },

@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { derived, practisedBy, readIn } from '../evidence.ts';
+import { derived, documented, practisedBy, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -59,6 +59,12 @@ export const sonarqube: ImageProfile = profile(
         evidence: practisedBy('memory limits of 3 GiB and more in public Compose files'),
       },
       ports: { value: [9000], evidence: dockerfile },
+      stopGrace: {
+        value: 600,
+        evidence: documented(
+          'docker-library/docs sonarqube: --stop-timeout 3600 so that running analyses are kept',
+        ),
+      },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

@@ -36,6 +36,10 @@ export const synapse: ImageProfile = {
       evidence: sizeClass('large Python application'),
     },
     ports: { value: [8008, 8009, 8448], evidence: source },
+    worksAs: {
+      value: '991:991',
+      evidence: readIn('element-hq/synapse docker/start.py: switches only when root started it'),
+    },
     versionedData: {
       value: true,
       evidence: derived('the database is migrated and cannot go back'),

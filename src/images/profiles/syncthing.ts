@@ -32,6 +32,12 @@ export const syncthing: ImageProfile = profile(
         evidence: sizeClass('Go service that hashes files'),
       },
       ports: { value: [8384, 21027, 22000], evidence: source },
+      worksAs: {
+        value: '1000:1000',
+        evidence: readIn(
+          'syncthing/syncthing script/docker-entrypoint.sh: switches only when root started it',
+        ),
+      },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck } from '../checks.ts';
 import { assumed, documented, practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -32,6 +33,7 @@ export const tempo: ImageProfile = profile(
         evidence: sizeClass('Go database'),
       },
       ports: { value: [3200, 4317, 4318], evidence: documented('Tempo manual') },
+      audience: forServices('a store of traces'),
       stableTag: { value: { tag: '2.6.1', asOf: '2024-10', major: '2' }, evidence: publishedTag },
       versionedData: { value: true, evidence: documented('Tempo manual, block format versions') },
     },

@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck } from '../checks.ts';
 import { derived, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -37,6 +38,7 @@ export const temporal: ImageProfile = profile(
         evidence: sizeClass('Go service with caches'),
       },
       ports: { value: [6933, 6934, 6935, 6939, 7233, 7234, 7235, 7239], evidence: source },
+      audience: forServices('a workflow server'),
       versionedData: {
         value: true,
         evidence: derived('the schema of the database belongs to a version'),

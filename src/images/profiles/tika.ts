@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck } from '../checks.ts';
 import { derived, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -34,6 +35,7 @@ export const tika: ImageProfile = profile(
         evidence: sizeClass('JVM service'),
       },
       ports: { value: [9998], evidence: dockerfile },
+      audience: forServices('a reader of documents'),
       stableTag: { value: { tag: '3.3.1.0', asOf: '2026-08', major: '3' }, evidence: publishedTag },
       versionedData: { value: false, evidence: dockerfile },
     },

@@ -23,6 +23,7 @@ export const timescaledb: ImageProfile = profile(
       ...inherited,
       user: { value: 'root', evidence: scripts },
       dropsTo: { value: '70:70', evidence: scripts },
+      worksAs: { value: '70:70', evidence: scripts },
       readOnly: {
         value: {
           kind: 'supported',

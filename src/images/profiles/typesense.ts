@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { bashConnects, noCheck } from '../checks.ts';
 import { assumed, derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -31,6 +32,7 @@ export const typesense: ImageProfile = profile(
         evidence: sizeClass('search engine with its index in memory'),
       },
       ports: { value: [8108], evidence: dockerfile },
+      audience: forServices('a search engine'),
       versionedData: {
         value: true,
         evidence: derived('an older server does not read newer snapshots'),

@@ -1,8 +1,10 @@
+import { forServices } from '../audience.ts';
 import {
   derived,
   documented,
   dropsUnderNoNewPrivileges,
   measured,
+  measuredAsUser,
   publishedTag,
   readIn,
 } from '../evidence.ts';
@@ -57,6 +59,14 @@ export const valkey: ImageProfile = profile(
         evidence: derived('memory limits up to 1 GiB in public Compose files'),
       },
       ports: { value: [6379], evidence: entrypoint },
+      audience: forServices('a data store'),
+      worksAs: { value: '999:999', evidence: measuredAsUser },
+      stopGrace: {
+        value: 30,
+        evidence: documented(
+          'Valkey manual, signals: waits up to 10 seconds for replicas, then saves the whole data set',
+        ),
+      },
       stableTag: { value: { tag: '8.1.9', asOf: '2026-08', major: '8' }, evidence: publishedTag },
       versionedData: {
         value: true,
@@ -67,7 +77,10 @@ export const valkey: ImageProfile = profile(
       {
         name: 'alpine',
         tag: /alpine/,
-        facts: { dropsTo: { value: '999:1000', evidence: entrypoint } },
+        facts: {
+          dropsTo: { value: '999:1000', evidence: entrypoint },
+          worksAs: { value: '999:1000', evidence: entrypoint },
+        },
       },
       {
         name: 'another port',

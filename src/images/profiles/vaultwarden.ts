@@ -1,4 +1,4 @@
-import { derived, practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile, SecretVariable } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -47,6 +47,10 @@ export const vaultwarden: ImageProfile = profile(
         evidence: sizeClass('Rust service'),
       },
       ports: { value: [80], evidence: source },
+      worksAs: {
+        value: '1000:1000',
+        evidence: documented('dani-garcia/vaultwarden wiki, hardening guide: --user'),
+      },
       stableTag: { value: { tag: '1.37.1', asOf: '2026-08', major: '1' }, evidence: publishedTag },
       versionedData: {
         value: true,

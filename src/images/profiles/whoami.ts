@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { publishedTag, readIn, sizeClass } from '../evidence.ts';
+import { derived, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -32,6 +32,10 @@ export const whoami: ImageProfile = profile(
         evidence: sizeClass('small Go service'),
       },
       ports: { value: [80], evidence: dockerfile },
+      worksAs: {
+        value: '65534:65534',
+        evidence: derived('a single Go program without files of its own'),
+      },
       stableTag: { value: { tag: 'v1.10', asOf: '2023-06', major: '1' }, evidence: publishedTag },
       versionedData: { value: false, evidence: dockerfile },
     },

@@ -1,5 +1,12 @@
 import { curlAnswers, fastCgiAnswers, noCheck } from '../checks.ts';
-import { derived, documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
+import {
+  derived,
+  documented,
+  dropsUnderNoNewPrivileges,
+  measured,
+  measuredAsUser,
+  readIn,
+} from '../evidence.ts';
 import type { ContainerUser, ImageProfile, SecretVariable } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -72,6 +79,7 @@ export const wordpress: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [80], evidence: entrypoint },
+      worksAs: { value: '33:33', evidence: measuredAsUser },
       stableTag: {
         value: { tag: '6.8.1', asOf: '2025-05', major: '6' },
         evidence: derived('wordpress.org release of 2025-04-30'),
@@ -104,6 +112,7 @@ export const wordpress: ImageProfile = profile(
         tag: /alpine/,
         facts: {
           dropsTo: { value: '82:82', evidence: entrypoint },
+          worksAs: { value: '82:82', evidence: entrypoint },
           secrets: { value: secretsReadBy('82:82'), evidence: entrypoint },
         },
       },

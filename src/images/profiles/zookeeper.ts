@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { succeeds } from '../checks.ts';
 import { derived, documented, dropsUnderNoNewPrivileges, measured, readIn } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -48,6 +49,11 @@ export const zookeeper: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [2181, 2888, 3888, 8080], evidence: entrypoint },
+      audience: forServices('a coordination service'),
+      worksAs: {
+        value: '1000:1000',
+        evidence: readIn('31z4/zookeeper-docker docker-entrypoint.sh: made to allow --user'),
+      },
       stableTag: {
         value: { tag: '3.9.3', asOf: '2024-11', major: '3' },
         evidence: derived('zookeeper.apache.org release of 2024-10-24'),
