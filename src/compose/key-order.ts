@@ -6,6 +6,7 @@ import type { Path } from '../yaml/operations.ts';
  */
 const neighbours: { readonly [key: string]: readonly string[] } = Object.freeze({
   image: ['extends'],
+  user: ['image', 'build', 'extends'],
   read_only: ['privileged', 'tmpfs'],
   tmpfs: ['read_only'],
   cap_drop: ['cap_add', 'read_only', 'privileged'],

@@ -49,7 +49,8 @@ export function onUser(service: ServiceView, facts: ImageFacts): readonly Ground
         : [{ risk: 'low', reason: `it runs as root, the image by itself as ${facts.user.value}` }];
     case 'numeric': {
       const runner = runnerOf(user, facts.user.value);
-      return isSameUser(runner, facts.user.value) || isSameUser(runner, facts.dropsTo?.value)
+      const known = [facts.user, facts.dropsTo, facts.worksAs];
+      return known.some((fact) => isSameUser(runner, fact?.value))
         ? []
         : [{ risk: 'low', reason: `it runs as "${user.written}", not as the image's own user` }];
     }

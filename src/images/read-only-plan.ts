@@ -59,7 +59,7 @@ export function planReadOnly(
   };
 }
 
-function missingTmpfs(
+export function missingTmpfs(
   needs: readonly TmpfsNeed[],
   mounts: readonly Mount[],
   runner: Runner,

@@ -5,6 +5,7 @@ import { noNewPrivileges } from './no-new-privileges.ts';
 import { obsoleteVersion } from './obsolete-version.ts';
 import { readOnly } from './read-only.ts';
 import { resourceLimits } from './resource-limits.ts';
+import { runAsUser } from './run-as-user.ts';
 import { secretsFromEnv } from './secrets-from-env.ts';
 import type { Transform } from './transform.ts';
 
@@ -12,6 +13,7 @@ import type { Transform } from './transform.ts';
 export const pipeline: readonly Transform[] = [
   obsoleteVersion,
   noLatest,
+  runAsUser,
   secretsFromEnv,
   dependsOnHealthy,
   readOnly,

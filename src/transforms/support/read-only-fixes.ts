@@ -1,9 +1,9 @@
 import type { ServiceView } from '../../compose/view.ts';
-import { layerAt, placeToAdd } from '../../compose/written-places.ts';
 import type { Draft } from '../../findings.ts';
-import { type FamilyMember, type FamilyPlan, planFamily } from '../../images/read-only-family.ts';
+import { type FamilyPlan, planFamily } from '../../images/read-only-family.ts';
 import type { Operation } from '../../yaml/operations.ts';
 import type { TransformContext } from '../transform.ts';
+import { mountTmpfs } from './mount-tmpfs.ts';
 import { placeOf } from './place.ts';
 
 type Possible = Extract<FamilyPlan, { kind: 'possible' }>;
@@ -55,19 +55,13 @@ function fix(
       title,
       risk,
       because,
-      operations: [...operations, ...members.flatMap(mount)],
+      operations: [
+        ...operations,
+        ...members.flatMap((member) => mountTmpfs(member.service, member.missing)),
+      ],
       caveat:
         'a write outside of volumes and tmpfs fails with "Read-only file system"; what is in tmpfs is lost at a restart and counts as memory',
       check: `docker compose up -d --wait ${service.name} && docker compose logs ${service.name} | grep -iE "read-only|permission denied"`,
     },
   };
-}
-
-function mount({ service, missing }: FamilyMember): readonly Operation[] {
-  const place = placeToAdd(service, ['tmpfs']);
-  const items = missing.map(({ item }) => item);
-  const written = layerAt(service, place)?.definition.tmpfs;
-  return typeof written === 'string' && items.length > 0
-    ? [{ op: 'set', ...place, value: [written, ...items] }]
-    : items.map((value) => ({ op: 'append', ...place, value }));
 }

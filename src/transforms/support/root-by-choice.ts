@@ -1,0 +1,49 @@
+import type { ServiceView } from '../../compose/view.ts';
+import type { Draft, ManualAction } from '../../findings.ts';
+import type { KnownImage } from '../../images/knowledge.ts';
+import { otherUser } from '../../images/user-plan.ts';
+import type { TransformContext } from '../transform.ts';
+import { placeOf } from './place.ts';
+
+/** The file says that a service runs as root: reported where an ordinary user would do, or may do. */
+export function rootByChoice(service: ServiceView, { images }: TransformContext): readonly Draft[] {
+  const known = images.forService(service);
+  const action = wayOut(service, known);
+  if (action === undefined) return [];
+  return [
+    {
+      message: `service "${service.name}" runs as root, because the file says so`,
+      ...placeOf(service, 'user'),
+      evidence: 'root',
+      ...(known !== undefined && !startsAsRoot(known) ? {} : { severity: 'low' }),
+      action,
+    },
+  ];
+}
+
+function startsAsRoot({ facts }: KnownImage): boolean {
+  return facts.user.value === 'root';
+}
+
+function wayOut(service: ServiceView, known: KnownImage | undefined): ManualAction | undefined {
+  const { name, user } = service;
+  const written = `"user: ${'written' in user ? user.written : 'root'}"`;
+  const reason = `${written} is written in the file, so it may be on purpose`;
+  if (known === undefined) {
+    const instruction = `if it is not, remove ${written} from service "${name}"; "docker image inspect --format '{{.Config.User}}'" names the user of its image`;
+    return { kind: 'manual', reason, instruction };
+  }
+  if (!startsAsRoot(known)) {
+    return {
+      kind: 'manual',
+      reason: `${reason}; the image by itself runs as ${known.facts.user.value}`,
+      instruction: `give the volumes of service "${name}" to ${known.facts.user.value} and remove ${written}`,
+    };
+  }
+  if (otherUser(known.facts.worksAs) === undefined) return undefined;
+  return {
+    kind: 'manual',
+    reason,
+    instruction: `if it is not, remove ${written} from service "${name}" and run compose-harden again`,
+  };
+}
