@@ -17,6 +17,8 @@ const neighbours: { readonly [key: string]: readonly string[] } = Object.freeze(
   mem_reservation: ['mem_limit'],
   cpus: ['mem_reservation', 'mem_limit'],
   pids_limit: ['cpus', 'mem_limit'],
+  shm_size: ['ipc', 'mem_limit'],
+  stop_grace_period: ['stop_signal', 'restart'],
 });
 
 /** The order of several new keys at one place. */
@@ -35,6 +37,8 @@ const order: readonly string[] = [
   'mem_reservation',
   'cpus',
   'pids_limit',
+  'shm_size',
+  'stop_grace_period',
   'healthcheck',
   'deploy',
 ];

@@ -185,6 +185,7 @@ export { rybbitClient } from './profiles/rybbit-client.ts';
 export { searxng } from './profiles/searxng.ts';
 export { selenium } from './profiles/selenium.ts';
 export { seleniumGrid } from './profiles/selenium-grid.ts';
+export { seleniumHub } from './profiles/selenium-hub.ts';
 export { sonarqube } from './profiles/sonarqube.ts';
 export { squid } from './profiles/squid.ts';
 export { synapse } from './profiles/synapse.ts';

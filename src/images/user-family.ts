@@ -4,6 +4,7 @@ import type { ProjectView, ServiceView } from '../compose/view.ts';
 import { allMounts } from '../compose/volumes-from.ts';
 import type { ImageKnowledge } from './knowledge.ts';
 import type { MissingTmpfs } from './read-only-plan.ts';
+import type { OtherUser } from './user-data.ts';
 import { planUser, type UserPlan } from './user-plan.ts';
 
 /** A user for a service and for those that extend it, who get it too. */
@@ -13,6 +14,8 @@ export type UserFamilyPlan =
       /** The service itself first; what a service inherits is not repeated. */
       readonly members: readonly {
         readonly service: ServiceView;
+        /** Absent: it inherits the right one. */
+        readonly user?: OtherUser;
         readonly missing: readonly MissingTmpfs[];
       }[];
     });
@@ -24,22 +27,32 @@ export function planUserOfFamily(
 ): UserFamilyPlan {
   const plan = planUser(service, allMounts(service, project), images);
   if (plan.kind !== 'possible') return plan;
-  const members = [{ service, missing: plan.missing }];
+  const members: Members[number][] = [{ service, user: plan.user, missing: plan.missing }];
+  // What each service gets, together with what the services that it extends get.
+  const given = new Map([[service.name, { user: plan.user, missing: plan.missing }]]);
   for (const heir of descendants(service, project)) {
-    if (decidesItself(heir)) continue;
+    const inherited = given.get(heir.parent ?? '') ?? { user: plan.user, missing: plan.missing };
     const mounts = allMounts(heir, project);
+    const clash = inherited.missing.some(({ path }) => mountOver(mounts, path) !== undefined);
+    // It would get mounts that belong to a user who is not its own.
+    const decides = decidesItself(heir);
+    if (clash || (decides && inherited.missing.length > 0)) return throughHeir(heir, plan);
+    given.set(heir.name, inherited);
+    if (decides) continue;
     const own = planUser(heir, mounts, images);
-    const isAlike = own.kind === 'possible' && own.user === plan.user;
-    const clash = plan.missing.some(({ path }) => mountOver(mounts, path) !== undefined);
-    if (!isAlike || clash) return throughHeir(heir, plan);
-    const given = new Set(plan.missing.map(({ item }) => item));
-    members.push({
-      service: heir,
-      missing: own.missing.filter(({ item }) => !given.has(item)),
-    });
+    if (own.kind !== 'possible') return throughHeir(heir, plan);
+    const isGiven = ({ path }: MissingTmpfs): boolean =>
+      inherited.missing.some((tmpfs) => tmpfs.path === path);
+    const inherits = own.user === inherited.user;
+    if (!inherits && own.missing.some(isGiven)) return throughHeir(heir, plan);
+    const missing = own.missing.filter((tmpfs) => !isGiven(tmpfs));
+    given.set(heir.name, { user: own.user, missing: [...inherited.missing, ...missing] });
+    members.push({ service: heir, missing, ...(inherits ? {} : { user: own.user }) });
   }
   return { ...plan, members };
 }
+
+type Members = Extract<UserFamilyPlan, { kind: 'possible' }>['members'];
 
 /** An heir that says something about its user keeps its own answer. */
 function decidesItself({ own, layers }: ServiceView): boolean {

@@ -7,6 +7,8 @@ import { readOnly } from './read-only.ts';
 import { resourceLimits } from './resource-limits.ts';
 import { runAsUser } from './run-as-user.ts';
 import { secretsFromEnv } from './secrets-from-env.ts';
+import { shmSize } from './shm-size.ts';
+import { stopGracePeriod } from './stop-grace-period.ts';
 import type { Transform } from './transform.ts';
 
 /** All transforms, in the order in which they run: later ones see what earlier ones planned. */
@@ -20,4 +22,6 @@ export const pipeline: readonly Transform[] = [
   dropCapabilities,
   noNewPrivileges,
   resourceLimits,
+  shmSize,
+  stopGracePeriod,
 ];

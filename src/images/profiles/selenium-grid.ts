@@ -7,14 +7,13 @@ import { selenium } from './selenium.ts';
 
 const start = readIn('SeleniumHQ/docker-selenium Base/Dockerfile, Hub/start-selenium-grid-hub.sh');
 
-/** The images that people and nodes speak to. */
+/** A grid with a browser in one image. */
 export const seleniumGrid: ImageProfile = profile(
   {
     family: 'selenium-grid',
     title: selenium.title,
     kind: selenium.kind,
     repositories: [
-      'docker.io/selenium/hub',
       'docker.io/selenium/standalone-all-browsers',
       'docker.io/selenium/standalone-chrome',
       'docker.io/selenium/standalone-chromium',
@@ -31,7 +30,7 @@ export const seleniumGrid: ImageProfile = profile(
         evidence: derived('the image has curl and serves the grid at port 4444'),
       },
       ports: { value: [4444], evidence: start },
-      audience: forServices('a hub of remote-controlled browsers'),
+      audience: forServices('a remote-controlled browser'),
     },
     variants: [
       withoutCheck(

@@ -1,6 +1,8 @@
+import { mountOver } from '../../compose/mounts.ts';
 import type { ServiceView } from '../../compose/view.ts';
 import type { Draft, ManualAction } from '../../findings.ts';
 import type { KnownImage } from '../../images/knowledge.ts';
+import { chown } from '../../images/user-data.ts';
 import { otherUser } from '../../images/user-plan.ts';
 import type { TransformContext } from '../transform.ts';
 import { placeOf } from './place.ts';
@@ -30,14 +32,18 @@ function wayOut(service: ServiceView, known: KnownImage | undefined): ManualActi
   const written = `"user: ${'written' in user ? user.written : 'root'}"`;
   const reason = `${written} is written in the file, so it may be on purpose`;
   if (known === undefined) {
-    const instruction = `if it is not, remove ${written} from service "${name}"; "docker image inspect --format '{{.Config.User}}'" names the user of its image`;
+    const instruction = `if it is not, remove ${written} from service "${name}"; "docker image inspect --format '{{.Config.User}}' $(docker compose images -q ${name})" names the user of its image`;
     return { kind: 'manual', reason, instruction };
   }
   if (!startsAsRoot(known)) {
+    const own = known.facts.user.value;
+    const data = known.facts.dataPaths.value.filter((path) => mountOver(service.mounts, path));
+    const first =
+      data.length === 0 ? '' : `give its data back with ${chown(service, own, data)}, then `;
     return {
       kind: 'manual',
-      reason: `${reason}; the image by itself runs as ${known.facts.user.value}`,
-      instruction: `give the volumes of service "${name}" to ${known.facts.user.value} and remove ${written}`,
+      reason: `${reason}; the image by itself runs as ${own}`,
+      instruction: `if it is not, ${first}remove ${written} from service "${name}"`,
     };
   }
   if (otherUser(known.facts.worksAs) === undefined) return undefined;
