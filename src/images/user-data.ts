@@ -1,6 +1,6 @@
 import { isWithin, type Mount, mountOver } from '../compose/mounts.ts';
 import type { ServiceView } from '../compose/view.ts';
-import type { ImageFacts } from './image-profile.ts';
+import type { ImageFacts, TmpfsNeed } from './image-profile.ts';
 
 export type OtherUser = `${number}:${number}`;
 
@@ -22,18 +22,22 @@ const logFolder = /(?:^|\/)logs?(?:\/|$)/;
 export function dataOfRoot(
   service: ServiceView,
   mounts: readonly Mount[],
-  { dataPaths: { value: dataPaths }, dropsTo }: ImageFacts,
+  facts: ImageFacts,
   user: OtherUser,
   then: string,
 ): Obstacle | undefined {
+  const dataPaths = facts.dataPaths.value;
   const written = mounts.filter(({ kind, readOnly }) => !readOnly && isKept.has(kind));
   const targets = [...new Set(written.map(({ target = '/' }) => target))];
   const isData = (target: string): boolean =>
     dataPaths.some((path) => isWithin(target, path) || isWithin(path, target));
-  // What an image writes that switches by itself belongs to that user already, but for logs of the start.
-  const switches = dropsTo?.value === user;
+  // What an image writes that switches by itself belongs to that user already, but not what its start writes.
+  const switches = facts.dropsTo?.value === user;
+  const given = foldersOfUser(facts).map(({ path }) => mountOver(mounts, path)?.target);
   const foreign = switches
-    ? targets.filter((target) => logFolder.test(target) && !isData(target))
+    ? targets.filter(
+        (target) => !isData(target) && (logFolder.test(target) || given.includes(target)),
+      )
     : targets;
   if (foreign.length > 0) {
     const data = foreign.filter((target) => switches || isData(target));
@@ -53,6 +57,12 @@ export function dataOfRoot(
     reason: `it keeps data in "${homeless}", a folder of the image that belongs to root`,
     instruction: `mount a volume at "${homeless}", give it to the user with ${chown(service, user, [homeless])}, ${then}`,
   };
+}
+
+/** Folders of the image that belong to root and that the user must write to. */
+export function foldersOfUser({ readOnly: { value } }: ImageFacts): readonly TmpfsNeed[] {
+  const needs = value.kind === 'supported' ? (value.tmpfsAsUser ?? []) : [];
+  return needs.filter(({ owner }) => owner !== undefined);
 }
 
 function quoted(paths: readonly string[]): string {

@@ -8,7 +8,7 @@ import type { Json } from '../yaml/operations.ts';
 import { ordinaryStart } from './base-image.ts';
 import type { KnownImage } from './knowledge.ts';
 import { hasUnknownTarget } from './tmpfs-mounts.ts';
-import { dataOfRoot, type Obstacle, type OtherUser } from './user-data.ts';
+import { dataOfRoot, foldersOfUser, type Obstacle, type OtherUser } from './user-data.ts';
 
 /** The first thing that only root can do, or that root owns. */
 export function obstacleToUser(
@@ -120,10 +120,8 @@ function fileOfRoot(
       first: `let user ${uid} read ${what} (see "ls -ln")`,
     };
   }
-  const { value } = facts.readOnly;
-  const needs = value.kind === 'supported' ? (value.tmpfsAsUser ?? []) : [];
-  const folder = needs.find(
-    ({ path, owner }) => owner !== undefined && mountOver(mounts, path)?.kind === 'tmpfs',
+  const folder = foldersOfUser(facts).find(
+    ({ path }) => mountOver(mounts, path)?.kind === 'tmpfs',
   )?.path;
   return folder === undefined
     ? undefined

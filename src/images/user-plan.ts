@@ -3,7 +3,7 @@ import type { ServiceView } from '../compose/view.ts';
 import { describeEvidence, type Fact } from './image-profile.ts';
 import type { ImageKnowledge, KnownImage } from './knowledge.ts';
 import { type MissingTmpfs, missingTmpfs } from './read-only-plan.ts';
-import { chown, type Obstacle, type OtherUser } from './user-data.ts';
+import { chown, foldersOfUser, type Obstacle, type OtherUser } from './user-data.ts';
 import { obstacleToUser } from './user-obstacles.ts';
 
 /** Whether one service that starts as root can start as another user. */
@@ -38,16 +38,11 @@ export function planUser(
   }
   const obstacle = obstacleToUser(service, mounts, known, user);
   if (obstacle !== undefined) return { kind: 'impossible', ...obstacle, switches };
-  const { value: needs } = known.facts.readOnly;
-  const owned =
-    needs.kind === 'supported'
-      ? (needs.tmpfsAsUser ?? []).filter(({ owner }) => owner !== undefined)
-      : [];
   const [uid, gid] = user.split(':').map(Number);
   return {
     kind: 'possible',
     user,
-    missing: missingTmpfs(owned, mounts, { kind: 'user', uid: uid ?? 0, gid }),
+    missing: missingTmpfs(foldersOfUser(known.facts), mounts, { kind: 'user', uid: uid ?? 0, gid }),
     because: describeEvidence(worksAs.evidence),
     switches,
   };
@@ -85,7 +80,7 @@ function withoutUser(service: ServiceView, { profile }: KnownImage): Obstacle | 
   return (
     variant && {
       reason: 'the image has other tags that start as an ordinary user',
-      instruction: `take the tag of the same version that ends in "-${variant.name}" for service "${service.name}"${data === undefined ? '' : `, and first give its data to that user: ${chown(service, variant.facts.user?.value ?? '1000:1000', [data])}`}`,
+      instruction: `take a tag that ends in "-${variant.name}" for service "${service.name}", if its version has one${data === undefined ? '' : `, and first give its data to that user with ${chown(service, variant.facts.user?.value ?? '1000:1000', [data])}`}`,
     }
   );
 }

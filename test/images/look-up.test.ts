@@ -130,7 +130,7 @@ describe('a reference', () => {
     ['haproxy:2.30', []],
     ['influxdb:1.8', ['1.x']],
     ['influxdb:1.12.4-alpine', ['1.x', '1.x alpine']],
-    ['influxdb:2.7-alpine', []],
+    ['influxdb:2.7-alpine', ['2.x']],
     ['influxdb', ['3.x or latest']],
     ['matomo:5-fpm-alpine', ['fpm', 'alpine']],
     ['matomo:3.14', ['before file variables']],

@@ -132,6 +132,16 @@ function checkResources({
   expect(pids).toBeGreaterThanOrEqual(100);
 }
 
+/** Another user is numeric and not root, and what belongs to a user belongs to this one. */
+function checkUser({ user, worksAs, readOnly }: ImageFacts): void {
+  if (worksAs === undefined || worksAs.value === '0:0') return;
+  expect(worksAs.value).toMatch(/^[1-9]\d{0,4}:[1-9]\d{0,4}$/);
+  if (user.value !== 'root' || readOnly.value.kind !== 'supported') return;
+  for (const { owner } of readOnly.value.tmpfsAsUser ?? []) {
+    if (owner !== undefined) expect(owner).toBe(worksAs.value);
+  }
+}
+
 describe('the set of profiles', () => {
   test('is the set of files in src/images/profiles, in order', () => {
     const files = readdirSync(join(root, 'src/images/profiles')).map((name) =>
@@ -177,6 +187,23 @@ describe.each(cases)('$name', ({ facts, own }) => {
     checkResources(facts.resources.value);
     const ports = facts.ports?.value ?? [];
     expect(ports).toEqual([...ports].sort((a, b) => a - b));
+  });
+
+  test('has optional facts that can be true', () => {
+    checkUser(facts);
+    const { stopGrace, sharedMemory, audience } = facts;
+    if (stopGrace !== undefined) {
+      expect(Number.isInteger(stopGrace.value)).toBe(true);
+      expect(stopGrace.value).toBeGreaterThan(10);
+      expect(stopGrace.value).toBeLessThanOrEqual(600);
+    }
+    if (sharedMemory !== undefined) {
+      expect(bytes(sharedMemory.value)).toBeGreaterThan(bytes('64M'));
+      // The limit that the service gets leaves room for it.
+      const { memory, memoryFloor } = facts.resources.value;
+      expect(bytes(memory)).toBeGreaterThanOrEqual(bytes(memoryFloor) + bytes(sharedMemory.value));
+    }
+    if (audience?.value === 'services') expect(facts.ports?.value).not.toEqual([]);
   });
 
   test('knows secrets by their names, each with another variable for the file', () => {

@@ -9,6 +9,7 @@ import { placeOf } from './place.ts';
 
 /** The file says that a service runs as root: reported where an ordinary user would do, or may do. */
 export function rootByChoice(service: ServiceView, { images }: TransformContext): readonly Draft[] {
+  if (preparesFiles(service)) return [];
   const known = images.forService(service);
   const action = wayOut(service, known);
   if (action === undefined) return [];
@@ -21,6 +22,11 @@ export function rootByChoice(service: ServiceView, { images }: TransformContext)
       action,
     },
   ];
+}
+
+/** A command that prepares folders for other users is a good reason to be root. */
+function preparesFiles({ definition: { entrypoint, command } }: ServiceView): boolean {
+  return /\b(?:chown|chmod|apk|apt-get|setcap)\b/.test(JSON.stringify([entrypoint, command]));
 }
 
 function startsAsRoot({ facts }: KnownImage): boolean {
