@@ -113,6 +113,11 @@ export const wordpress: ImageProfile = profile(
         facts: {
           dropsTo: { value: '82:82', evidence: entrypoint },
           worksAs: { value: '82:82', evidence: entrypoint },
+          // It has no Apache, as every image with fpm.
+          readOnly: {
+            value: { kind: 'supported', tmpfs: [{ path: '/tmp' }] },
+            evidence: entrypoint,
+          },
           secrets: { value: secretsReadBy('82:82'), evidence: entrypoint },
         },
       },
