@@ -1,3 +1,4 @@
+import { forServices } from '../audience.ts';
 import { noCheck } from '../checks.ts';
 import { documented, practisedBy, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -55,6 +56,7 @@ export const docker: ImageProfile = profile(
         evidence: sizeClass('container engine'),
       },
       ports: { value: [2375, 2376], evidence: general },
+      audience: forServices('a Docker engine'),
       stopGrace: {
         value: 30,
         evidence: documented('dockerd manual: --shutdown-timeout gives its containers 15 seconds'),

@@ -1,3 +1,4 @@
+import { forAdministrators } from '../audience.ts';
 import { noCheck, wgetFetches } from '../checks.ts';
 import { assumed, derived, documented, practisedBy, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -36,6 +37,7 @@ export const jaeger: ImageProfile = profile(
         evidence: sizeClass('Go service that keeps data in memory'),
       },
       ports: { value: [4317, 4318, 14269, 16686], evidence: documented('Jaeger manual') },
+      audience: forAdministrators('a viewer of traces'),
       versionedData: { value: false, evidence: manual },
     },
     variants: [

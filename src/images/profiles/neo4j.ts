@@ -86,11 +86,22 @@ export const neo4j: ImageProfile = profile(
       worksAs: { value: '7474:7474', evidence: documented('Neo4j manual, Docker: --user') },
       stopGrace: {
         value: 120,
-        evidence: documented('Neo4j manual, Docker: NEO4J_SHUTDOWN_TIMEOUT is 120 seconds'),
+        evidence: documented('Neo4j manual, neo4j stop: NEO4J_SHUTDOWN_TIMEOUT is 120 seconds'),
       },
       versionedData: { value: true, evidence: derived('stores are migrated and cannot go back') },
     },
     variants: [
+      {
+        name: 'before 4',
+        tag: /^[1-3](?:\D|$)/,
+        // Its own user has another number there.
+        facts: {
+          worksAs: {
+            value: '0:0',
+            evidence: documented('neo4j.com/developer/kb/running-docker-as-nonroot-user'),
+          },
+        },
+      },
       {
         name: 'rootless',
         tag: /rootless/,
