@@ -48,12 +48,15 @@ function longVolume(volume: JsonObject): Mount {
   };
 }
 
+/** One item of `volumes`, in either form; undefined for what is neither. */
+export function readVolume(item: Json): Mount | undefined {
+  if (typeof item === 'string') return shortVolume(item);
+  return isObject(item) ? longVolume(item) : undefined;
+}
+
 function readVolumes(value: Json | undefined): readonly Mount[] {
   if (!isList(value)) return [];
-  return value.flatMap((item) => {
-    if (typeof item === 'string') return [shortVolume(item)];
-    return isObject(item) ? [longVolume(item)] : [];
-  });
+  return value.map(readVolume).filter((mount) => mount !== undefined);
 }
 
 function readTmpfs(value: Json | undefined): readonly Mount[] {

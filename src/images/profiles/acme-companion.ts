@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { documented, readIn, sizeClass } from '../evidence.ts';
+import { assumed, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -52,6 +52,12 @@ export const acmeCompanion: ImageProfile = profile(
         evidence: sizeClass('shell scripts and Go helper'),
       },
       ports: { value: [], evidence: source },
+      dockerApi: {
+        value: ['CONTAINERS', 'EVENTS', 'EXEC', 'INFO', 'PING', 'POST', 'VERSION'],
+        evidence: assumed(
+          'docker-gen watches containers, and it reloads the proxy by a command in it',
+        ),
+      },
       versionedData: { value: false, evidence: source },
     },
   }),

@@ -37,6 +37,10 @@ export const dozzle: ImageProfile = profile(
         evidence: sizeClass('Go service'),
       },
       ports: { value: [8080], evidence: dockerfile },
+      dockerApi: {
+        value: ['CONTAINERS', 'EVENTS', 'INFO', 'PING', 'VERSION'],
+        evidence: documented('Dozzle manual, connecting with a socket proxy'),
+      },
       versionedData: { value: false, evidence: dockerfile },
     },
   }),

@@ -1,5 +1,5 @@
 import { wgetFetches } from '../checks.ts';
-import { derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn('glanceapp/glance Dockerfile');
@@ -26,6 +26,7 @@ export const glance: ImageProfile = {
       evidence: sizeClass('Go service'),
     },
     ports: { value: [8080], evidence: dockerfile },
+    dockerApi: { value: ['CONTAINERS'], evidence: assumed('its widget lists containers') },
     versionedData: { value: false, evidence: derived('settings are files that people write') },
   },
 };

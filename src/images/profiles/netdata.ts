@@ -1,4 +1,4 @@
-import { assumed, derived, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -47,6 +47,14 @@ export const netdata: ImageProfile = profile(
         evidence: sizeClass('monitoring agent with its own database'),
       },
       ports: { value: [19_999], evidence: dockerfile },
+      readsHost: {
+        value: ['/', '/etc', '/proc', '/sys', '/var/log'],
+        evidence: documented('Netdata manual, Install Netdata with Docker'),
+      },
+      dockerApi: {
+        value: ['CONTAINERS'],
+        evidence: documented('Netdata manual, Docker socket proxy for the names of containers'),
+      },
       versionedData: { value: false, evidence: assumed('the database is rebuilt') },
     },
   }),

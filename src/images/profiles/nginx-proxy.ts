@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { dropsUnderNoNewPrivileges, readIn, sizeClass } from '../evidence.ts';
+import { assumed, dropsUnderNoNewPrivileges, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -46,6 +46,10 @@ export const nginxProxy: ImageProfile = profile(
         evidence: sizeClass('nginx and Go helper'),
       },
       ports: { value: [80, 443], evidence: entrypoint },
+      dockerApi: {
+        value: ['CONTAINERS', 'EVENTS', 'INFO', 'NETWORKS', 'PING', 'VERSION'],
+        evidence: assumed('docker-gen lists and watches containers'),
+      },
       versionedData: { value: false, evidence: entrypoint },
     },
   }),

@@ -26,6 +26,7 @@ export const nodeExporter: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [9100], evidence: dockerfile },
+      readsHost: { value: ['/', '/proc', '/sys'], evidence: lab },
       stableTag: {
         value: { tag: 'v1.9.1', asOf: '2025-04', major: '1' },
         evidence: publishedTag,

@@ -34,6 +34,14 @@ export const promtail: ImageProfile = profile(
         evidence: sizeClass('Go service'),
       },
       ports: { value: [9080], evidence: manual },
+      readsHost: {
+        value: ['/run/log/journal', '/var/lib/docker/containers', '/var/log'],
+        evidence: documented('Promtail manual, Docker and scraping'),
+      },
+      dockerApi: {
+        value: ['CONTAINERS', 'INFO', 'NETWORKS', 'PING', 'VERSION'],
+        evidence: assumed('its discovery lists containers and networks'),
+      },
       stableTag: { value: { tag: '3.0.0', asOf: '2024-04', major: '3' }, evidence: publishedTag },
       versionedData: { value: false, evidence: manual },
     },

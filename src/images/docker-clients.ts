@@ -1,0 +1,169 @@
+import type { ServiceView } from '../compose/view.ts';
+import { assumed, documented, readIn } from './evidence.ts';
+import type { Evidence, Fact } from './image-profile.ts';
+import type { ImageKnowledge } from './knowledge.ts';
+import { canonicalRepository, referenceOf } from './look-up.ts';
+
+/** An image that calls the API of Docker. */
+interface DockerClient {
+  readonly repositories: readonly string[];
+  /** How it is led to `ADDRESS`; imperative. */
+  readonly setting: string;
+  /** What it calls, for an image without a profile. */
+  readonly calls?: Fact<readonly string[]>;
+}
+
+const variable = 'set "DOCKER_HOST: ADDRESS" in "environment"';
+
+function client(
+  repositories: readonly string[],
+  setting: string,
+  calls?: readonly string[],
+  evidence: Evidence = assumed('what such a program does'),
+): DockerClient {
+  return { repositories, setting, ...(calls && { calls: { value: calls, evidence } }) };
+}
+
+const reading: readonly string[] = ['CONTAINERS', 'EVENTS', 'INFO', 'PING', 'VERSION'];
+const starting: readonly string[] = [
+  'CONTAINERS',
+  'EVENTS',
+  'IMAGES',
+  'INFO',
+  'NETWORKS',
+  'PING',
+  'POST',
+  'VERSION',
+  'VOLUMES',
+];
+
+const clients: readonly DockerClient[] = [
+  client(
+    ['docker.io/library/traefik', 'ghcr.io/traefik/traefik'],
+    'add "--providers.docker.endpoint=ADDRESS" to its command',
+  ),
+  client(
+    ['docker.io/portainer/portainer-ce', 'docker.io/portainer/portainer-ee'],
+    'start it with "command: -H ADDRESS"',
+  ),
+  client(
+    ['ghcr.io/gethomepage/homepage'],
+    'write the host and the port of ADDRESS into docker.yaml',
+  ),
+  client(['docker.io/grafana/promtail'], 'write "host: ADDRESS" into "docker_sd_configs"'),
+  client(
+    ['docker.io/grafana/alloy'],
+    'write "host = "ADDRESS"" into "discovery.docker" and "loki.source.docker"',
+  ),
+  client(['docker.io/library/telegraf'], 'write "endpoint = "ADDRESS"" into "[[inputs.docker]]"'),
+  client(
+    ['gcr.io/cadvisor/cadvisor', 'ghcr.io/google/cadvisor', 'docker.io/google/cadvisor'],
+    'add "--docker=ADDRESS" to its command',
+  ),
+  client(['docker.io/glanceapp/glance'], 'write "sock-path: ADDRESS" into the widget'),
+  client(['docker.io/louislam/uptime-kuma'], 'add ADDRESS under Settings, Docker Hosts'),
+  client(
+    ['docker.io/gitlab/gitlab-runner'],
+    'write "host = "ADDRESS"" into "[runners.docker]" of config.toml',
+    starting,
+  ),
+  client(
+    ['docker.io/crazymax/diun', 'ghcr.io/crazy-max/diun'],
+    'set "DIUN_PROVIDERS_DOCKER_ENDPOINT: ADDRESS" in "environment"',
+    ['CONTAINERS', 'IMAGES', 'INFO', 'PING', 'VERSION'],
+    documented('Diun manual, Docker provider'),
+  ),
+  client(
+    ['docker.io/willfarrell/autoheal'],
+    'set "DOCKER_SOCK: ADDRESS" in "environment"',
+    ['CONTAINERS', 'POST'],
+    readIn('willfarrell/docker-autoheal docker-entrypoint'),
+  ),
+  client(['docker.io/mcuadros/ofelia', 'ghcr.io/netresearch/ofelia'], variable, [
+    'CONTAINERS',
+    'EVENTS',
+    'EXEC',
+    'IMAGES',
+    'INFO',
+    'PING',
+    'POST',
+    'VERSION',
+  ]),
+  client(
+    ['docker.io/henrygd/beszel-agent', 'ghcr.io/henrygd/beszel/beszel-agent'],
+    variable,
+    ['CONTAINERS', 'INFO', 'PING', 'VERSION'],
+    documented('Beszel manual, Docker socket proxy'),
+  ),
+  client(['docker.io/nicolargo/glances'], variable, reading),
+  client(['docker.io/timberio/vector'], 'write "docker_host: ADDRESS" into the source', reading),
+  client(
+    ['docker.io/prom/prometheus'],
+    'write "host: ADDRESS" into "docker_sd_configs"',
+    ['CONTAINERS', 'NETWORKS', 'PING', 'VERSION'],
+    documented('Prometheus manual, docker_sd_config'),
+  ),
+  client(
+    ['docker.io/otel/opentelemetry-collector-contrib'],
+    'write "endpoint: ADDRESS" into the receiver "docker_stats"',
+    reading,
+  ),
+  client(
+    ['ghcr.io/homarr-labs/homarr'],
+    'set "DOCKER_HOSTNAMES" and "DOCKER_PORTS" in "environment" to the host and the port of ADDRESS',
+    reading,
+  ),
+  client(
+    ['ghcr.io/goauthentik/server'],
+    'set ADDRESS as the URL of its Docker integration',
+    ['CONTAINERS', 'IMAGES', 'INFO', 'NETWORKS', 'PING', 'POST', 'VERSION'],
+    documented('authentik manual, Docker integration'),
+  ),
+  client(
+    ['docker.io/woodpeckerci/woodpecker-agent'],
+    'set "WOODPECKER_BACKEND_DOCKER_HOST: ADDRESS" in "environment"',
+    starting,
+  ),
+  client(['docker.io/drone/drone-runner-docker'], variable, starting),
+  client(
+    [
+      'docker.io/gitea/act_runner',
+      'docker.io/gitea/runner',
+      'code.forgejo.org/forgejo/runner',
+      'data.forgejo.org/forgejo/runner',
+    ],
+    'write "docker_host: ADDRESS" into "container" of its config.yaml',
+    starting,
+  ),
+  client(['docker.io/myoung34/github-runner', 'docker.io/jenkins/jenkins'], variable, starting),
+  client(['docker.io/localstack/localstack', 'ghcr.io/coder/coder'], variable, starting),
+];
+
+/** The part of the API that changes things, on every other part that is allowed. */
+export const changing = 'POST';
+
+/** What a service that holds the socket would need of a proxy. */
+export interface ClientNeeds {
+  readonly calls: Fact<readonly string[]> | undefined;
+  /** The instruction that leads it to an address. */
+  settingFor(address: string): string;
+}
+
+/** What is known of how a service uses the API of Docker. */
+export function clientNeedsOf(service: ServiceView, images: ImageKnowledge): ClientNeeds {
+  const reference = referenceOf(service.image);
+  const repository = reference && canonicalRepository(reference);
+  const known = clients.find(({ repositories }) =>
+    repositories.some((name) => name === repository),
+  );
+  return {
+    calls: images.forService(service)?.facts.dockerApi ?? known?.calls,
+    settingFor: (address) => (known?.setting ?? variable).replace('ADDRESS', address),
+  };
+}
+
+/** Whether a service is the proxy that should stand before the socket. */
+export function isSocketProxy(service: ServiceView): boolean {
+  const reference = referenceOf(service.image);
+  return reference !== undefined && /(?:^|[/-])socket-proxy$/.test(reference.path);
+}
