@@ -53,9 +53,9 @@ const clients: readonly DockerClient[] = [
   client(['docker.io/grafana/promtail'], 'write "host: ADDRESS" into "docker_sd_configs"'),
   client(
     ['docker.io/grafana/alloy'],
-    'write "host = "ADDRESS"" into "discovery.docker" and "loki.source.docker"',
+    'write host = "ADDRESS" into "discovery.docker" and "loki.source.docker"',
   ),
-  client(['docker.io/library/telegraf'], 'write "endpoint = "ADDRESS"" into "[[inputs.docker]]"'),
+  client(['docker.io/library/telegraf'], 'write endpoint = "ADDRESS" into "[[inputs.docker]]"'),
   client(
     ['gcr.io/cadvisor/cadvisor', 'ghcr.io/google/cadvisor', 'docker.io/google/cadvisor'],
     'add "--docker=ADDRESS" to its command',
@@ -64,7 +64,7 @@ const clients: readonly DockerClient[] = [
   client(['docker.io/louislam/uptime-kuma'], 'add ADDRESS under Settings, Docker Hosts'),
   client(
     ['docker.io/gitlab/gitlab-runner'],
-    'write "host = "ADDRESS"" into "[runners.docker]" of config.toml',
+    'write host = "ADDRESS" into "[runners.docker]" of config.toml',
     starting,
   ),
   client(
@@ -145,6 +145,8 @@ export const changing = 'POST';
 /** What a service that holds the socket would need of a proxy. */
 export interface ClientNeeds {
   readonly calls: Fact<readonly string[]> | undefined;
+  /** Whether it starts containers for others, who decide what runs in them. */
+  readonly runsJobs: boolean;
   /** The instruction that leads it to an address. */
   settingFor(address: string): string;
 }
@@ -158,6 +160,7 @@ export function clientNeedsOf(service: ServiceView, images: ImageKnowledge): Cli
   );
   return {
     calls: images.forService(service)?.facts.dockerApi ?? known?.calls,
+    runsJobs: known?.calls?.value === starting,
     settingFor: (address) => (known?.setting ?? variable).replace('ADDRESS', address),
   };
 }

@@ -1,12 +1,17 @@
 import { dependsOnHealthy } from './depends-on-healthy.ts';
+import { dockerSocket } from './docker-socket.ts';
 import { dropCapabilities } from './drop-capabilities.ts';
+import { hostNamespaces } from './host-namespaces.ts';
 import { noLatest } from './no-latest.ts';
 import { noNewPrivileges } from './no-new-privileges.ts';
 import { obsoleteVersion } from './obsolete-version.ts';
+import { privileged } from './privileged.ts';
 import { readOnly } from './read-only.ts';
 import { resourceLimits } from './resource-limits.ts';
 import { secretsFromEnv } from './secrets-from-env.ts';
+import { sensitiveMounts } from './sensitive-mounts.ts';
 import type { Transform } from './transform.ts';
+import { unconfinedProfiles } from './unconfined-profiles.ts';
 
 /** All transforms, in the order in which they run: later ones see what earlier ones planned. */
 export const pipeline: readonly Transform[] = [
@@ -17,5 +22,10 @@ export const pipeline: readonly Transform[] = [
   readOnly,
   dropCapabilities,
   noNewPrivileges,
+  privileged,
+  hostNamespaces,
+  dockerSocket,
+  sensitiveMounts,
+  unconfinedProfiles,
   resourceLimits,
 ];

@@ -1,5 +1,6 @@
 import { withDefaults } from '../compose/interpolation.ts';
 import { readSwitch } from '../compose/switch.ts';
+import { hostNeedsOf } from '../images/host-needs/index.ts';
 import { placeOf } from './support/place.ts';
 import { withoutPrivileged } from './support/privileged-ways.ts';
 import type { Transform } from './transform.ts';
@@ -27,10 +28,12 @@ export const privileged: Transform = {
     const isDefault = written === 'variable' && typeof value === 'string';
     const state = isDefault ? readSwitch(withDefaults(value)) : written;
     if (state !== 'on') return [];
+    const isRootless = hostNeedsOf(service)?.privileged?.value.isRootless === true;
     return [
       {
         message: `service "${service.name}" is privileged, so root in it is root on the host`,
         ...placeOf(service, 'privileged'),
+        ...(isRootless ? { severity: 'high' as const } : {}),
         action: withoutPrivileged(service, context, isDefault),
       },
     ];

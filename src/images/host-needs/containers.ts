@@ -10,7 +10,7 @@ export const containerImages: readonly HostNeeds[] = [
     repositories: ['docker.io/library/docker'],
     tag: /cli/,
     insteadOfPrivileged: {
-      value: 'remove it: the client only talks to a daemon',
+      value: ': the client only talks to a daemon',
       evidence: dockerImage,
     },
   },
@@ -19,6 +19,7 @@ export const containerImages: readonly HostNeeds[] = [
     tag: /rootless/,
     privileged: {
       value: {
+        isRootless: true,
         reason: 'the daemon in it is no root, but still makes namespaces and mounts',
         instruction: 'keep its port 2376 on a network that only its clients join',
       },
@@ -59,7 +60,7 @@ export const containerImages: readonly HostNeeds[] = [
     tag: /rootless/,
     insteadOfPrivileged: {
       value:
-        'write "security_opt: [seccomp=unconfined, apparmor=unconfined]" instead of it and give the daemon the option "--oci-worker-no-process-sandbox"',
+        ' and write "security_opt: [seccomp=unconfined, apparmor=unconfined]" and give the daemon the option "--oci-worker-no-process-sandbox"',
       evidence: rootlessBuild,
     },
     unconfined: {
@@ -71,7 +72,7 @@ export const containerImages: readonly HostNeeds[] = [
     repositories: ['docker.io/moby/buildkit'],
     insteadOfPrivileged: {
       value:
-        'take the tag "rootless" with "security_opt: [seccomp=unconfined, apparmor=unconfined]" instead of it',
+        ' and take the tag "rootless" with "security_opt: [seccomp=unconfined, apparmor=unconfined]"',
       evidence: rootlessBuild,
     },
   },
@@ -79,7 +80,7 @@ export const containerImages: readonly HostNeeds[] = [
     repositories: ['docker.io/gitlab/gitlab-runner'],
     insteadOfPrivileged: {
       value:
-        'remove it: the runner needs none, and jobs get it by "privileged = true" in config.toml where one builds images',
+        ': the runner needs none, and jobs get it by "privileged = true" in config.toml where one builds images',
       evidence: documented('GitLab Runner manual, Docker executor'),
     },
   },
@@ -90,7 +91,7 @@ export const containerImages: readonly HostNeeds[] = [
     ],
     insteadOfPrivileged: {
       value:
-        'remove it: only where SELinux keeps it from the socket write "security_opt: [label=disable]" instead',
+        ': only where SELinux keeps it from the socket write "security_opt: [label=disable]" instead',
       evidence: documented('Tecnativa/docker-socket-proxy README'),
     },
     unconfined: {

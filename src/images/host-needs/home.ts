@@ -17,7 +17,7 @@ export const homeImages: readonly HostNeeds[] = [
     ],
     insteadOfPrivileged: {
       value:
-        'list the sticks that it uses under "devices", such as "/dev/serial/by-id/NAME:/dev/ttyUSB0", mount "/run/dbus:/run/dbus:ro" and add NET_ADMIN and NET_RAW to "cap_add" for Bluetooth',
+        ' and list the sticks that it uses under "devices", such as "/dev/serial/by-id/NAME:/dev/ttyUSB0", mount "/run/dbus:/run/dbus:ro" and add NET_ADMIN and NET_RAW to "cap_add" for Bluetooth',
       evidence: documented('Home Assistant manual, Bluetooth integration'),
     },
     namespaces: { value: { network_mode: discovery }, evidence: homeAssistant },
@@ -26,7 +26,7 @@ export const homeImages: readonly HostNeeds[] = [
     repositories: ['ghcr.io/esphome/esphome', 'docker.io/esphome/esphome'],
     insteadOfPrivileged: {
       value:
-        'remove it: only to flash over USB it needs the adapter, such as "/dev/ttyUSB0", under "devices"',
+        ': only to flash over USB it needs the adapter, such as "/dev/ttyUSB0", under "devices"',
       evidence: documented('ESPHome manual, Docker'),
     },
     namespaces: {
@@ -41,14 +41,14 @@ export const homeImages: readonly HostNeeds[] = [
     repositories: ['docker.io/koenkk/zigbee2mqtt', 'ghcr.io/koenkk/zigbee2mqtt'],
     insteadOfPrivileged: {
       value:
-        'list the adapter under "devices", such as "/dev/serial/by-id/NAME:/dev/ttyACM0", and the group "dialout" under "group_add"; an adapter in the network needs neither',
+        ' and list the adapter under "devices", such as "/dev/serial/by-id/NAME:/dev/ttyACM0", and the group "dialout" under "group_add"; an adapter in the network needs neither',
       evidence: documented('Zigbee2MQTT manual, Docker'),
     },
   },
   {
     repositories: ['docker.io/zwavejs/zwave-js-ui', 'ghcr.io/zwave-js/zwave-js-ui'],
     insteadOfPrivileged: {
-      value: 'list the stick under "devices", such as "/dev/serial/by-id/NAME:/dev/zwave"',
+      value: ' and list the stick under "devices", such as "/dev/serial/by-id/NAME:/dev/zwave"',
       evidence: documented('zwave-js-ui manual, Docker'),
     },
   },
@@ -56,7 +56,7 @@ export const homeImages: readonly HostNeeds[] = [
     repositories: ['ghcr.io/blakeblackshear/frigate', 'docker.io/blakeblackshear/frigate'],
     insteadOfPrivileged: {
       value:
-        'list what it uses under "devices": "/dev/dri/renderD128" for an Intel or AMD GPU, "/dev/bus/usb" for a Coral stick, "/dev/apex_0" for a Coral card; statistics of an Intel GPU need PERFMON in "cap_add"',
+        ' and list what it uses under "devices": "/dev/dri/renderD128" for an Intel or AMD GPU, "/dev/bus/usb" for a Coral stick, "/dev/apex_0" for a Coral card; statistics of an Intel GPU need PERFMON in "cap_add"',
       evidence: documented('Frigate manual, installation and hardware acceleration'),
     },
   },
@@ -64,7 +64,7 @@ export const homeImages: readonly HostNeeds[] = [
     repositories: ['docker.io/octoprint/octoprint'],
     insteadOfPrivileged: {
       value:
-        'list the printer under "devices", such as "/dev/serial/by-id/NAME:/dev/ttyACM0", and a camera as "/dev/video0"',
+        ' and list the printer under "devices", such as "/dev/serial/by-id/NAME:/dev/ttyACM0", and a camera as "/dev/video0"',
       evidence: documented('OctoPrint/octoprint-docker README'),
     },
   },
@@ -85,8 +85,7 @@ export const homeImages: readonly HostNeeds[] = [
   {
     repositories: ['ghcr.io/music-assistant/server'],
     insteadOfPrivileged: {
-      value:
-        'remove it: only shares of the network that it mounts need SYS_ADMIN and DAC_READ_SEARCH',
+      value: ': only shares of the network that it mounts need SYS_ADMIN and DAC_READ_SEARCH',
       evidence: musicAssistant,
     },
     namespaces: {

@@ -8,10 +8,15 @@ export interface HostNeeds {
   readonly repositories: readonly string[];
   /** Only for tags that it matches. */
   readonly tag?: RegExp;
-  /** What is enough instead of `privileged: true`; imperative, may follow "and". */
+  /** What is enough: goes on after "remove it", as ` and list …` or `: it needs nothing`. */
   readonly insteadOfPrivileged?: Fact<string>;
   /** Nothing less than `privileged` is documented: why, and what makes it less dangerous. */
-  readonly privileged?: Fact<{ readonly reason: string; readonly instruction: string }>;
+  readonly privileged?: Fact<{
+    readonly reason: string;
+    readonly instruction: string;
+    /** Whether its root is no root on the host. */
+    readonly isRootless?: boolean;
+  }>;
   /** What it does in a namespace of the host. */
   readonly namespaces?: Fact<Partial<Readonly<Record<NamespaceKey, string>>>>;
   /** Why it runs without a profile of the kernel's filters, by the name of the option. */

@@ -11,7 +11,7 @@ export const monitoringImages: readonly HostNeeds[] = [
   {
     repositories: ['docker.io/prom/node-exporter', 'quay.io/prometheus/node-exporter'],
     insteadOfPrivileged: {
-      value: 'remove it: the mount "/:/host:ro,rslave" and "--path.rootfs=/host" are enough',
+      value: ': the mount "/:/host:ro,rslave" and "--path.rootfs=/host" are enough',
       evidence: nodeExporter,
     },
     namespaces: {
@@ -30,14 +30,14 @@ export const monitoringImages: readonly HostNeeds[] = [
     ],
     insteadOfPrivileged: {
       value:
-        'list "/dev/kmsg:/dev/kmsg:r" under "devices" instead of it, and if the log says that OOM events are disabled, add SYSLOG to "cap_add"',
+        ' and list "/dev/kmsg:/dev/kmsg:r" under "devices", and if the log says that OOM events are disabled, add SYSLOG to "cap_add"',
       evidence: documented('google/cadvisor pull request 2553'),
     },
   },
   {
     repositories: ['docker.io/netdata/netdata', 'ghcr.io/netdata/netdata'],
     insteadOfPrivileged: {
-      value: 'add SYS_PTRACE and SYS_ADMIN to "cap_add" instead of it',
+      value: ' and add SYS_PTRACE and SYS_ADMIN to "cap_add"',
       evidence: netdata,
     },
     namespaces: {
@@ -56,7 +56,7 @@ export const monitoringImages: readonly HostNeeds[] = [
   {
     repositories: ['docker.io/nicolargo/glances'],
     insteadOfPrivileged: {
-      value: 'remove it: "pid: host" is enough to see the processes of the host',
+      value: ': "pid: host" is enough to see the processes of the host',
       evidence: glances,
     },
     namespaces: {
@@ -88,7 +88,7 @@ export const monitoringImages: readonly HostNeeds[] = [
     repositories: ['ghcr.io/analogj/scrutiny', 'ghcr.io/starosdev/scrutiny'],
     insteadOfPrivileged: {
       value:
-        'add SYS_RAWIO to "cap_add", for NVMe disks also SYS_ADMIN, and list the disks under "devices" instead of it',
+        ' and add SYS_RAWIO to "cap_add", for NVMe disks also SYS_ADMIN, and list the disks under "devices"',
       evidence: scrutiny,
     },
     capabilities: { value: ['SYS_ADMIN', 'SYS_RAWIO'], evidence: scrutiny },

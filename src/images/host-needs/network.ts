@@ -4,15 +4,14 @@ import type { HostNeeds } from './host-needs.ts';
 const tailscale = documented('Tailscale manual, Docker');
 const netbird = documented('NetBird manual, Docker');
 const wgEasy = documented('wg-easy docker-compose.yml');
-const tunnel =
-  'add NET_ADMIN to "cap_add" and "/dev/net/tun:/dev/net/tun" to "devices" instead of it';
+const tunnel = 'add NET_ADMIN to "cap_add" and "/dev/net/tun:/dev/net/tun" to "devices"';
 
 /** Images that route, resolve or relay for others. */
 export const networkImages: readonly HostNeeds[] = [
   {
     repositories: ['docker.io/tailscale/tailscale', 'ghcr.io/tailscale/tailscale'],
     insteadOfPrivileged: {
-      value: `${tunnel}; with "TS_USERSPACE=true" it needs neither`,
+      value: ` and ${tunnel}; with "TS_USERSPACE=true" it needs neither`,
       evidence: tailscale,
     },
     namespaces: {
@@ -24,7 +23,7 @@ export const networkImages: readonly HostNeeds[] = [
   {
     repositories: ['docker.io/netbirdio/netbird', 'ghcr.io/netbirdio/netbird'],
     insteadOfPrivileged: {
-      value: 'add NET_ADMIN, SYS_ADMIN and SYS_RESOURCE to "cap_add" instead of it',
+      value: ' and add NET_ADMIN, SYS_ADMIN and SYS_RESOURCE to "cap_add"',
       evidence: netbird,
     },
     namespaces: {
@@ -36,7 +35,7 @@ export const networkImages: readonly HostNeeds[] = [
   {
     repositories: ['docker.io/zerotier/zerotier'],
     insteadOfPrivileged: {
-      value: tunnel,
+      value: ` and ${tunnel}`,
       evidence: documented('zerotier/ZeroTierOne README.docker.md'),
     },
     namespaces: {
@@ -46,13 +45,13 @@ export const networkImages: readonly HostNeeds[] = [
   },
   {
     repositories: ['docker.io/qmcgaw/gluetun', 'ghcr.io/qdm12/gluetun'],
-    insteadOfPrivileged: { value: tunnel, evidence: documented('qdm12/gluetun README') },
+    insteadOfPrivileged: { value: ` and ${tunnel}`, evidence: documented('qdm12/gluetun README') },
   },
   {
     repositories: ['ghcr.io/wg-easy/wg-easy', 'docker.io/weejewel/wg-easy'],
     insteadOfPrivileged: {
       value:
-        'add NET_ADMIN to "cap_add" and "net.ipv4.ip_forward=1" and "net.ipv4.conf.all.src_valid_mark=1" to "sysctls" instead of it',
+        ' and add NET_ADMIN to "cap_add" and "net.ipv4.ip_forward=1" and "net.ipv4.conf.all.src_valid_mark=1" to "sysctls"',
       evidence: wgEasy,
     },
     namespaces: {
@@ -68,7 +67,7 @@ export const networkImages: readonly HostNeeds[] = [
     ],
     insteadOfPrivileged: {
       value:
-        'add NET_ADMIN to "cap_add" and "net.ipv4.conf.all.src_valid_mark=1" to "sysctls" instead of it',
+        ' and add NET_ADMIN to "cap_add" and "net.ipv4.conf.all.src_valid_mark=1" to "sysctls"',
       evidence: documented('linuxserver/docker-wireguard README'),
     },
   },

@@ -63,17 +63,17 @@ function ownNetwork(service: ServiceView, { project, images }: TransformContext)
   const others = project.services
     .filter((other) => other.name !== name && other.definition.network_mode === 'host')
     .map((other) => other.name);
-  const peers =
+  const reach =
     others.length === 0
-      ? ''
-      : `, together with that of ${quoted(others)}, and let them reach each other by their names instead of "localhost"`;
+      ? '; what listens on the host it then reaches as "host.docker.internal" with "extra_hosts: [host.docker.internal:host-gateway]"'
+      : `; do the same for ${quoted(others)}, so that they reach each other by their names instead of "localhost"`;
   if (isList(definition.ports) && definition.ports.length > 0) {
-    return `${remove}, so that its "ports", which have no effect now, count${peers}`;
+    return `${remove}, so that its "ports", which have no effect now, count${reach}`;
   }
-  const ports = known.map((port) => `"127.0.0.1:${port}:${port}"`).join(', ');
+  const ports = known.map((port) => `"${port}:${port}"`).join(', ');
   const publish =
     known.length === 0
       ? 'publish the ports on which it listens under "ports"'
       : `publish under "ports" those of ${ports} that are used from outside`;
-  return `${remove} and ${publish}${peers}; programs of the host it then reaches as "host.docker.internal" with "extra_hosts: [host.docker.internal:host-gateway]"`;
+  return `${remove} and ${publish}${reach}`;
 }

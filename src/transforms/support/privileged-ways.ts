@@ -44,7 +44,7 @@ function byHostNeeds(service: ServiceView, key: string): ManualAction | undefine
   const { value, evidence } = needs.insteadOfPrivileged;
   return manual(
     `less is enough for its image (${describeEvidence(evidence)})`,
-    `for ${key} of service "${service.name}": ${value}`,
+    `remove ${key} from service "${service.name}"${value}`,
   );
 }
 

@@ -58,12 +58,11 @@ function instructionOf(
       : parts.map((part) => `"${part}: 1"`).join(', ');
   const first =
     proxy === undefined
-      ? `add a service "socket-proxy" of image tecnativa/docker-socket-proxy with ${allowed} on a network that only "${name}" joins`
+      ? `add a service "socket-proxy" of image tecnativa/docker-socket-proxy that mounts the socket, with ${allowed}, on a network that only "${name}" joins`
       : `allow ${allowed} in service "${proxy.name}"`;
   const setting = needs.settingFor(`tcp://${proxy?.name ?? 'socket-proxy'}:2375`);
-  const instead =
-    parts?.includes(changing) === true
-      ? `; better, give "${name}" a rootless Docker or a computer of its own`
-      : '';
+  const instead = needs.runsJobs
+    ? `; better, let it start jobs in a rootless Docker or on a computer of their own`
+    : '';
   return `${first}, ${setting} and remove the mount from service "${name}"${instead}`;
 }
