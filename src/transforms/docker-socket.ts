@@ -45,10 +45,10 @@ function draft(
 ): Omit<Draft, 'at' | 'document'> {
   const { engine, isRootless } = socket;
   const power = isRootless ? 'everything that its user owns' : 'the host';
-  const access = mount.readOnly ? ', which "read-only" does not limit' : '';
+  const access = mount.readOnly ? ', which a read-only mount does not limit' : '';
   return {
     message: `service "${service.name}" holds the socket of ${engine} and so controls ${power}${access}`,
-    evidence: socket.path,
+    evidence: `${socket.path}:${mount.target ?? ''}`,
     ...(isRootless ? { severity: 'medium' as const } : {}),
     action: takeAway(service, socket, context),
   };

@@ -1,7 +1,7 @@
 import { readEngineSocket } from '../compose/engine-sockets.ts';
 import { absoluteHostPath } from '../compose/host-path.ts';
 import { itemsOf, type ListItem } from '../compose/list-items.ts';
-import { readVolume } from '../compose/mounts.ts';
+import { readVolume, withDefaultOptions } from '../compose/mounts.ts';
 import { readSwitch } from '../compose/switch.ts';
 import type { ServiceView } from '../compose/view.ts';
 import type { Draft, Severity } from '../findings.ts';
@@ -42,7 +42,7 @@ function ofMount(
   item: ListItem,
   context: TransformContext,
 ): Draft | undefined {
-  const mount = readVolume(item.value);
+  const mount = readVolume(withDefaultOptions(item.value) ?? '');
   if (mount?.kind !== 'bind' || mount.source === undefined) return undefined;
   const path = absoluteHostPath(mount.source);
   if (path === undefined || readEngineSocket(mount) !== undefined) return undefined;
@@ -58,7 +58,7 @@ function ofMount(
     severity,
     action:
       (mount.readOnly ? undefined : mountReadOnly(service, found, item, context)) ??
-      narrowMount(service, found, context),
+      narrowMount(service, found, item, context),
   };
 }
 

@@ -4,6 +4,7 @@ import { parseSecurityOption } from '../compose/security-options.ts';
 import { readSwitch } from '../compose/switch.ts';
 import type { ServiceView } from '../compose/view.ts';
 import type { Draft } from '../findings.ts';
+import type { Json } from '../yaml/operations.ts';
 import { confine } from './support/confinement-ways.ts';
 import { type Confinement, confinements, loss, severityOf } from './support/confinements.ts';
 import type { Transform } from './transform.ts';
@@ -28,24 +29,26 @@ export const unconfinedProfiles: Transform = {
   inspect(service) {
     // A privileged container has no profiles, whatever the options say.
     if (readSwitch(service.definition.privileged) === 'on') return [];
-    return itemsOf(service, 'security_opt').flatMap((item) => {
-      const confinement = removed(item);
-      return confinement === undefined ? [] : [draft(service, item, confinement)];
+    const items = itemsOf(service, 'security_opt');
+    return confinements.flatMap((confinement) => {
+      const item = items.find(({ value }) => turnsOff(value, confinement));
+      return item === undefined ? [] : [draft(service, item, confinement)];
     });
   },
 };
 
-function removed({ value }: ListItem): Confinement | undefined {
+function turnsOff(value: Json, { name, off }: Confinement): boolean {
   const text = typeof value === 'string' ? withDefaults(value) : undefined;
-  if (text === undefined) return undefined;
-  const option = parseSecurityOption(text);
-  return confinements.find(
-    ({ name, off }) => name === option.name && option.value.toLowerCase() === off,
-  );
+  const option = parseSecurityOption(text ?? '');
+  return option.name === name && option.value.toLowerCase() === off;
 }
 
-function draft(service: ServiceView, { nearest }: ListItem, confinement: Confinement): Draft {
-  const { severity, action } = confine(service, confinement);
+function draft(
+  service: ServiceView,
+  { nearest, value }: ListItem,
+  confinement: Confinement,
+): Draft {
+  const { severity, action } = confine(service, confinement, `"${value}"`);
   return {
     message: `service "${service.name}" ${loss(confinement)}`,
     at: nearest.path,

@@ -107,6 +107,13 @@ export const containerImages: readonly HostNeeds[] = [
     },
   },
   {
+    repositories: ['docker.io/mintplexlabs/anythingllm'],
+    capabilities: {
+      value: ['SYS_ADMIN'],
+      evidence: documented('AnythingLLM manual, Docker: the sandbox of its browser'),
+    },
+  },
+  {
     repositories: ['docker.io/myoung34/github-runner'],
     unconfined: {
       value: { label: 'SELinux keeps confined containers from the socket of Docker' },

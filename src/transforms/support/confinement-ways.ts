@@ -15,10 +15,8 @@ interface Way {
   readonly action: ManualAction;
 }
 
-/** Why the filter is off, as far as the service shows it, and what narrower permission does. */
-export function confine(service: ServiceView, confinement: Confinement): Way {
-  const { name: option, off } = confinement;
-  const entry = `"${option}=${off}"`;
+/** Why the filter is off by an entry, as far as the service shows it, and what narrower permission does. */
+export function confine(service: ServiceView, { name: option }: Confinement, entry: string): Way {
   const needs = hostNeedsOf(service)?.unconfined;
   const need = needs?.value[option];
   if (needs !== undefined && need !== undefined) {

@@ -23,7 +23,7 @@ export function rawDevices(service: ServiceView): readonly Draft[] {
       return device === undefined ? [] : at(item, device.source, ofDevice(service, device));
     }),
     ...itemsOf(service, 'device_cgroup_rules').flatMap((item) =>
-      at(item, 'rule', ofRule(service, item)),
+      at(item, `rule ${item.value}`, ofRule(service, item)),
     ),
   ];
 }

@@ -1,8 +1,11 @@
+import { descendants } from '../../compose/family.ts';
+import { isObject } from '../../compose/json.ts';
+import type { ListItem } from '../../compose/list-items.ts';
 import type { ServiceView } from '../../compose/view.ts';
 import type { ManualAction } from '../../findings.ts';
 import { describeUnknown } from '../../images/unknown.ts';
 import type { TransformContext } from '../transform.ts';
-import { holdsKeys } from './host-paths.ts';
+import { holdsKeys, isOnlyLookedAt } from './host-paths.ts';
 import { manual } from './manual.ts';
 import { type HostMount, looksAt } from './mount-fixes.ts';
 
@@ -10,6 +13,7 @@ import { type HostMount, looksAt } from './mount-fixes.ts';
 export function narrowMount(
   service: ServiceView,
   { path, source, readOnly }: HostMount,
+  item: ListItem,
   context: TransformContext,
 ): ManualAction {
   const { name } = service;
@@ -21,10 +25,10 @@ export function narrowMount(
       `give service "${name}" a key of its own that may do only what it needs, as a secret, instead of "${source}"${readOnly ? '' : ', and until then add ":ro" to the mount'}`,
     );
   }
-  if (looksAt(service, path, context) !== undefined) {
+  if (isOnlyLookedAt(path) || looksAt(service, path, context) !== undefined) {
     return manual(
-      'the image only looks at it, but how it is mounted is decided elsewhere or on purpose',
-      `mount "${source}" read-only where the mount of service "${name}" is written`,
+      obstacle(service, path, item, context),
+      `mount "${source}" read-only where the mount of service "${name}" is written, if that is right for all who get it`,
     );
   }
   const what = context.images.forService(service);
@@ -41,6 +45,27 @@ export function narrowMount(
         unknown,
         `mount only the folder below "${source}" that service "${name}" uses, or add ":ro" to the mount if it only reads`,
       );
+}
+
+/** Why a path that is only looked at is not mounted read-only at once. */
+function obstacle(
+  service: ServiceView,
+  path: string,
+  { value, written }: ListItem,
+  context: TransformContext,
+): string {
+  if (isObject(value) && value.read_only !== undefined) {
+    return '"read_only: false" is written in the file, so it may be on purpose';
+  }
+  const other = descendants(service, context.project).find(
+    (heir) => !isOnlyLookedAt(path) && looksAt(heir, path, context) === undefined,
+  );
+  if (other !== undefined) {
+    return `service "${other.name}" extends it, and what that does with the mount is not known`;
+  }
+  return written === undefined
+    ? 'the mount comes from what it extends or from a variable'
+    : 'a variable in the mount may say more than the file shows';
 }
 
 function byPath(name: string, path: string): ManualAction | undefined {

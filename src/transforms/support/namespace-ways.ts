@@ -3,7 +3,7 @@ import { isList } from '../../compose/json.ts';
 import type { ServiceView } from '../../compose/view.ts';
 import type { Severity } from '../../findings.ts';
 import type { TransformContext } from '../transform.ts';
-import { quoted } from './enumerate.ts';
+import { enumerate, quoted } from './enumerate.ts';
 
 /** What the host loses, after the name of the service. */
 export function loss(key: NamespaceKey): string {
@@ -70,10 +70,12 @@ function ownNetwork(service: ServiceView, { project, images }: TransformContext)
   if (isList(definition.ports) && definition.ports.length > 0) {
     return `${remove}, so that its "ports", which have no effect now, count${reach}`;
   }
-  const ports = known.map((port) => `"${port}:${port}"`).join(', ');
+  const [only, ...more] = known;
   const publish =
-    known.length === 0
+    only === undefined
       ? 'publish the ports on which it listens under "ports"'
-      : `publish under "ports" those of ${ports} that are used from outside`;
+      : more.length === 0
+        ? `publish its port ${only} under "ports" if it is used from outside`
+        : `publish those of its ports ${enumerate(known.map(String))} under "ports" that are used from outside`;
   return `${remove} and ${publish}${reach}`;
 }

@@ -4,7 +4,6 @@ import { readHostNamespaces } from '../../compose/host-namespaces.ts';
 import type { ServiceView } from '../../compose/view.ts';
 import type { Draft, ManualAction } from '../../findings.ts';
 import { hostNeedsOf } from '../../images/host-needs/index.ts';
-import { describeEvidence } from '../../images/image-profile.ts';
 import { manual } from './manual.ts';
 import { placeOf } from './place.ts';
 
@@ -22,34 +21,24 @@ const strongCapabilities: readonly StrongCapability[] = [
   'SYS_RAWIO',
 ];
 
-/** The added capabilities that undo what dropping the others is for. */
+/** The added capabilities that undo what dropping the others is for, and that the image is not known to need. */
 export function strongAdditions(service: ServiceView): readonly Draft[] {
   const { added } = readCapabilityLists(service.definition);
+  const meant = hostNeedsOf(service)?.capabilities?.value ?? [];
   const seesProcesses = readHostNamespaces(service.definition).some(({ key }) => key === 'pid');
   return (
     strongCapabilities
-      .filter((capability) => added.has(capability))
+      .filter((capability) => added.has(capability) && !meant.includes(capability))
       // Without the processes of the host it reaches only those of the container.
       .filter((capability) => capability !== 'SYS_PTRACE' || seesProcesses)
-      .map((capability) => draft(service, capability))
+      .map((capability) => ({
+        message: `service "${service.name}" gets ${capability}, with which its root can ${power(capability)}`,
+        ...placeOf(service, 'cap_add'),
+        evidence: `adds ${capability}`,
+        severity: 'medium',
+        action: alternative(service, capability),
+      }))
   );
-}
-
-function draft(service: ServiceView, capability: StrongCapability): Draft {
-  const needs = hostNeedsOf(service)?.capabilities;
-  const isMeant = needs?.value.includes(capability) === true;
-  return {
-    message: `service "${service.name}" gets ${capability}, with which its root can ${power(capability)}`,
-    ...placeOf(service, 'cap_add'),
-    evidence: `adds ${capability}`,
-    severity: isMeant ? 'low' : 'medium',
-    action: isMeant
-      ? manual(
-          `its image is meant to have it (${describeEvidence(needs.evidence)})`,
-          `if service "${service.name}" does not use what needs it, remove ${capability} from "cap_add"`,
-        )
-      : alternative(service, capability),
-  };
 }
 
 function power(capability: StrongCapability): string {
@@ -89,6 +78,9 @@ function alternative({ name }: ServiceView, capability: StrongCapability): Manua
     case 'SYS_PTRACE':
       return manual(written, `${remove}, or "pid: host" beside it`);
     case 'SYS_RAWIO':
-      return manual(written, `${remove}; the health of SATA disks alone needs it`);
+      return manual(
+        written,
+        `${remove}; only programs that ask SATA disks for their health need it`,
+      );
   }
 }
