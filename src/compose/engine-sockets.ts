@@ -22,6 +22,8 @@ const socket = /(?:^|\/)(docker|podman|containerd|crio)\.sock$/;
 export function readEngineSocket(mount: Mount): EngineSocket | undefined {
   if (mount.kind !== 'bind' || mount.source === undefined) return undefined;
   const source = withDefaults(mount.source);
+  // What lies in the project is the socket of a proxy, if anything.
+  if (source !== undefined && !/^[/~]/.test(source)) return undefined;
   const path = source ?? mount.target ?? '';
   const engine = engines[socket.exec(path)?.[1] ?? ''];
   if (engine === undefined) return undefined;

@@ -7,13 +7,18 @@ import { canonicalRepository, referenceOf } from './look-up.ts';
 /** An image that calls the API of Docker. */
 interface DockerClient {
   readonly repositories: readonly string[];
-  /** How it is led to `ADDRESS`; imperative. */
+  /** How it is led to `<address>`, which is `tcp://` and `<host>`; imperative. */
   readonly setting: string;
+  /**
+   * For a program that speaks TCP with certificates only: what a proxy allows that makes a socket of its own, in
+   * the options of wollomatic/socket-proxy.
+   */
+  readonly overSocket?: string;
   /** What it calls, for an image without a profile. */
   readonly calls?: Fact<readonly string[]>;
 }
 
-const variable = 'set "DOCKER_HOST: ADDRESS" in "environment"';
+const variable = 'set "DOCKER_HOST: <address>" in "environment"';
 
 function client(
   repositories: readonly string[],
@@ -39,46 +44,52 @@ const starting: readonly string[] = [
 
 const clients: readonly DockerClient[] = [
   client(
+    ['docker.io/netdata/netdata', 'ghcr.io/netdata/netdata'],
+    'set "DOCKER_HOST: <host>", without "tcp://", in "environment"',
+  ),
+  client(
     ['docker.io/library/traefik', 'ghcr.io/traefik/traefik'],
-    'add "--providers.docker.endpoint=ADDRESS" to its command',
+    'add "--providers.docker.endpoint=<address>" to its command',
   ),
   client(
     ['docker.io/portainer/portainer-ce', 'docker.io/portainer/portainer-ee'],
-    'start it with "command: -H ADDRESS"',
+    'start it with "command: -H <address>"',
   ),
   client(
     ['ghcr.io/gethomepage/homepage'],
-    'write the host and the port of ADDRESS into docker.yaml',
+    'write the host and the port of <host> into docker.yaml',
   ),
-  client(['docker.io/grafana/promtail'], 'write "host: ADDRESS" into "docker_sd_configs"'),
+  client(['docker.io/grafana/promtail'], 'write "host: <address>" into "docker_sd_configs"'),
   client(
     ['docker.io/grafana/alloy'],
-    'write host = "ADDRESS" into "discovery.docker" and "loki.source.docker"',
+    'write host = "<address>" into "discovery.docker" and "loki.source.docker"',
   ),
-  client(['docker.io/library/telegraf'], 'write endpoint = "ADDRESS" into "[[inputs.docker]]"'),
+  client(['docker.io/library/telegraf'], 'write endpoint = "<address>" into "[[inputs.docker]]"'),
   client(
     ['gcr.io/cadvisor/cadvisor', 'ghcr.io/google/cadvisor', 'docker.io/google/cadvisor'],
-    'add "--docker=ADDRESS" to its command',
+    'add "--docker=<address>" to its command',
   ),
-  client(['docker.io/glanceapp/glance'], 'write "sock-path: ADDRESS" into the widget'),
-  client(['docker.io/louislam/uptime-kuma'], 'add ADDRESS under Settings, Docker Hosts'),
+  client(['docker.io/glanceapp/glance'], 'write "sock-path: <address>" into the widget'),
+  client(['docker.io/louislam/uptime-kuma'], 'add <address> under Settings, Docker Hosts'),
   client(
     ['docker.io/gitlab/gitlab-runner'],
-    'write host = "ADDRESS" into "[runners.docker]" of config.toml',
+    'write host = "<address>" into "[runners.docker]" of config.toml',
     starting,
   ),
   client(
     ['docker.io/crazymax/diun', 'ghcr.io/crazy-max/diun'],
-    'set "DIUN_PROVIDERS_DOCKER_ENDPOINT: ADDRESS" in "environment"',
+    'set "DIUN_PROVIDERS_DOCKER_ENDPOINT: <address>" in "environment"',
     ['CONTAINERS', 'IMAGES', 'INFO', 'PING', 'VERSION'],
-    documented('Diun manual, Docker provider'),
   ),
-  client(
-    ['docker.io/willfarrell/autoheal'],
-    'set "DOCKER_SOCK: ADDRESS" in "environment"',
-    ['CONTAINERS', 'POST'],
-    readIn('willfarrell/docker-autoheal docker-entrypoint'),
-  ),
+  {
+    repositories: ['docker.io/willfarrell/autoheal'],
+    setting: 'set "DOCKER_SOCK" in "environment" to its path',
+    overSocket: '"-allowGET=/containers/json" and "-allowPOST=/containers/[^/]+/restart"',
+    calls: {
+      value: ['CONTAINERS'],
+      evidence: readIn('willfarrell/docker-autoheal docker-entrypoint'),
+    },
+  },
   client(['docker.io/mcuadros/ofelia', 'ghcr.io/netresearch/ofelia'], variable, [
     'CONTAINERS',
     'EVENTS',
@@ -89,39 +100,39 @@ const clients: readonly DockerClient[] = [
     'POST',
     'VERSION',
   ]),
-  client(
-    ['docker.io/henrygd/beszel-agent', 'ghcr.io/henrygd/beszel/beszel-agent'],
-    variable,
-    ['CONTAINERS', 'INFO', 'PING', 'VERSION'],
-    documented('Beszel manual, Docker socket proxy'),
-  ),
+  client(['docker.io/henrygd/beszel-agent', 'ghcr.io/henrygd/beszel/beszel-agent'], variable, [
+    'CONTAINERS',
+    'INFO',
+    'PING',
+    'VERSION',
+  ]),
   client(['docker.io/nicolargo/glances'], variable, reading),
-  client(['docker.io/timberio/vector'], 'write "docker_host: ADDRESS" into the source', reading),
-  client(
-    ['docker.io/prom/prometheus'],
-    'write "host: ADDRESS" into "docker_sd_configs"',
-    ['CONTAINERS', 'NETWORKS', 'PING', 'VERSION'],
-    documented('Prometheus manual, docker_sd_config'),
-  ),
+  client(['docker.io/timberio/vector'], 'write "docker_host: <address>" into the source', reading),
+  client(['docker.io/prom/prometheus'], 'write "host: <address>" into "docker_sd_configs"', [
+    'CONTAINERS',
+    'NETWORKS',
+    'PING',
+    'VERSION',
+  ]),
   client(
     ['docker.io/otel/opentelemetry-collector-contrib'],
-    'write "endpoint: ADDRESS" into the receiver "docker_stats"',
+    'write "endpoint: <address>" into the receiver "docker_stats"',
     reading,
   ),
   client(
     ['ghcr.io/homarr-labs/homarr'],
-    'set "DOCKER_HOSTNAMES" and "DOCKER_PORTS" in "environment" to the host and the port of ADDRESS',
+    'set "DOCKER_HOSTNAMES" and "DOCKER_PORTS" in "environment" to the host and the port of <host>',
     reading,
   ),
   client(
     ['ghcr.io/goauthentik/server'],
-    'set ADDRESS as the URL of its Docker integration',
+    'set <address> as the URL of its Docker integration',
     ['CONTAINERS', 'IMAGES', 'INFO', 'NETWORKS', 'PING', 'POST', 'VERSION'],
     documented('authentik manual, Docker integration'),
   ),
   client(
     ['docker.io/woodpeckerci/woodpecker-agent'],
-    'set "WOODPECKER_BACKEND_DOCKER_HOST: ADDRESS" in "environment"',
+    'set "WOODPECKER_BACKEND_DOCKER_HOST: <address>" in "environment"',
     starting,
   ),
   client(['docker.io/drone/drone-runner-docker'], variable, starting),
@@ -132,7 +143,7 @@ const clients: readonly DockerClient[] = [
       'code.forgejo.org/forgejo/runner',
       'data.forgejo.org/forgejo/runner',
     ],
-    'write "docker_host: ADDRESS" into "container" of its config.yaml',
+    'write "docker_host: <address>" into "container" of its config.yaml',
     starting,
   ),
   client(['docker.io/myoung34/github-runner', 'docker.io/jenkins/jenkins'], variable, starting),
@@ -147,8 +158,10 @@ export interface ClientNeeds {
   readonly calls: Fact<readonly string[]> | undefined;
   /** Whether it starts containers for others, who decide what runs in them. */
   readonly runsJobs: boolean;
-  /** The instruction that leads it to an address. */
-  settingFor(address: string): string;
+  /** What a proxy with a socket of its own allows, where one that listens on TCP cannot be used. */
+  readonly overSocket: string | undefined;
+  /** The instruction that leads it to a host and its port. */
+  settingFor(host: string): string;
 }
 
 /** What is known of how a service uses the API of Docker. */
@@ -160,8 +173,10 @@ export function clientNeedsOf(service: ServiceView, images: ImageKnowledge): Cli
   );
   return {
     calls: images.forService(service)?.facts.dockerApi ?? known?.calls,
+    overSocket: known?.overSocket,
     runsJobs: known?.calls?.value === starting,
-    settingFor: (address) => (known?.setting ?? variable).replace('ADDRESS', address),
+    settingFor: (host) =>
+      (known?.setting ?? variable).replace('<address>', `tcp://${host}`).replace('<host>', host),
   };
 }
 

@@ -21,6 +21,7 @@ test.each<[Json, readonly unknown[] | undefined]>([
     ['CRI-O', '/run/crio/crio.sock', false],
   ],
   ['docker.sock:/x', undefined],
+  ['./sockets/docker.sock:/var/run/docker.sock', undefined],
   ['${S}:/x', undefined],
   ['/run/app.sock:/var/run/docker.sock', undefined],
   ['/run/docker.sock.d:/x', undefined],

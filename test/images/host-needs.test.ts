@@ -70,8 +70,9 @@ describe('profiles', () => {
 describe('clients of Docker', () => {
   test('are led to another address in the way of their image', () => {
     const address = 'tcp://proxy:2375';
+    const host = 'proxy:2375';
     const setting = (image: string) =>
-      clientNeedsOf(serviceWith(image), defaultKnowledge).settingFor(address);
+      clientNeedsOf(serviceWith(image), defaultKnowledge).settingFor(host);
     expect(setting('traefik:v3')).toBe(
       `add "--providers.docker.endpoint=${address}" to its command`,
     );

@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { assumed, documented, readIn, sizeClass } from '../evidence.ts';
+import { documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -53,9 +53,9 @@ export const acmeCompanion: ImageProfile = profile(
       },
       ports: { value: [], evidence: source },
       dockerApi: {
-        value: ['CONTAINERS', 'EVENTS', 'EXEC', 'INFO', 'PING', 'POST', 'VERSION'],
-        evidence: assumed(
-          'docker-gen watches containers, and it reloads the proxy by a command in it',
+        value: ['CONTAINERS', 'EVENTS', 'EXEC', 'INFO', 'NETWORKS', 'PING', 'POST', 'VERSION'],
+        evidence: readIn(
+          'nginx-proxy/acme-companion app/functions.sh, nginx-proxy/docker-gen internal/generator/generator.go',
         ),
       },
       versionedData: { value: false, evidence: source },

@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { assumed, dropsUnderNoNewPrivileges, readIn, sizeClass } from '../evidence.ts';
+import { dropsUnderNoNewPrivileges, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -48,7 +48,7 @@ export const nginxProxy: ImageProfile = profile(
       ports: { value: [80, 443], evidence: entrypoint },
       dockerApi: {
         value: ['CONTAINERS', 'EVENTS', 'INFO', 'NETWORKS', 'PING', 'VERSION'],
-        evidence: assumed('docker-gen lists and watches containers'),
+        evidence: readIn('nginx-proxy/docker-gen internal/generator/generator.go'),
       },
       versionedData: { value: false, evidence: entrypoint },
     },

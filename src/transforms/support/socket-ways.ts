@@ -20,7 +20,7 @@ export function takeAway(
 ): ManualAction {
   const { name } = service;
   const address = service.environment.find((entry) => entry.name === 'DOCKER_HOST')?.value ?? '';
-  if (/^(?:tcp|https?|ssh):/.test(address)) {
+  if (/^(?:(?:tcp|https?|ssh):|[\w.-]+:\d+$)/.test(address)) {
     return manual(
       `"DOCKER_HOST" already leads it to "${address}", so the mount may be left over`,
       `remove the mount of "${socket.path}" from service "${name}" and see whether it still works`,
@@ -33,6 +33,12 @@ export function takeAway(
     );
   }
   const needs = clientNeedsOf(service, context.images);
+  if (needs.overSocket !== undefined) {
+    return manual(
+      `${reasonOf(needs)}, by TCP with certificates only`,
+      `let a service of image wollomatic/socket-proxy make a socket of its own in a volume with "-proxysocketendpoint", ${needs.overSocket}, mount that volume into service "${name}" instead, and ${needs.settingFor('')}`,
+    );
+  }
   return manual(reasonOf(needs), instructionOf(service, needs, context));
 }
 
@@ -46,21 +52,27 @@ function reasonOf({ calls }: ClientNeeds): string {
 }
 
 function instructionOf(
-  { name }: ServiceView,
+  { name, definition }: ServiceView,
   needs: ClientNeeds,
   { project }: TransformContext,
 ): string {
   const proxy = project.services.find(isSocketProxy);
+  const isOnHost = definition.network_mode === 'host';
   const parts = needs.calls?.value;
   const allowed =
     parts === undefined
       ? '"CONTAINERS: 1" and what its log then shows as refused'
       : parts.map((part) => `"${part}: 1"`).join(', ');
+  const reach = isOnHost
+    ? `and "127.0.0.1:2375:2375" under "ports", as "${name}" is in the network of the host`
+    : `on a network that only "${name}" joins`;
   const first =
     proxy === undefined
-      ? `add a service "socket-proxy" of image tecnativa/docker-socket-proxy that mounts the socket, with ${allowed}, on a network that only "${name}" joins`
-      : `allow ${allowed} in service "${proxy.name}"`;
-  const setting = needs.settingFor(`tcp://${proxy?.name ?? 'socket-proxy'}:2375`);
+      ? `add a service "socket-proxy" of image tecnativa/docker-socket-proxy that mounts the socket, with ${allowed}, ${reach}`
+      : `allow ${allowed} in service "${proxy.name}"${isOnHost ? `, which has to publish "127.0.0.1:2375:2375"` : ''}`;
+  const setting = needs.settingFor(
+    `${isOnHost ? '127.0.0.1' : (proxy?.name ?? 'socket-proxy')}:2375`,
+  );
   const instead = needs.runsJobs
     ? `; better, let it start jobs in a rootless Docker or on a computer of their own`
     : '';
