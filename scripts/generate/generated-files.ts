@@ -51,7 +51,6 @@ function transformHeader(root: string, meta: TransformMeta): string {
     return file === undefined ? '' : unifiedPatch('compose.yaml', text, file.edits).trimEnd();
   };
   const patch = patchAt('strict');
-  if (patch === '') throw new Error(`the example of ${meta.id} changes nothing`);
   return [
     `**${meta.title}**`,
     '',
@@ -61,12 +60,35 @@ function transformHeader(root: string, meta: TransformMeta): string {
     `| what may stop working | ${meta.risk} |`,
     `| since | ${meta.since} |`,
     '',
-    patch === patchAt('standard') ? 'Example:' : 'Example, with `--level strict`:',
-    '',
-    '```diff',
-    patch,
-    '```',
+    ...(patch === '' ? reported(text, meta) : changed(patch, patch === patchAt('standard'))),
   ].join('\n');
+}
+
+function changed(patch: string, isStandard: boolean): readonly string[] {
+  const title = isStandard ? 'Example:' : 'Example, with `--level strict`:';
+  return [title, '', '```diff', patch, '```'];
+}
+
+/** The example of a transform that leaves every finding to a person. */
+function reported(text: string, { id }: TransformMeta): readonly string[] {
+  const file = harden([{ name: 'compose.yaml', text }], { only: [id] }).files[0];
+  const findings = file?.findings ?? [];
+  if (findings.length === 0) throw new Error(`the example of ${id} shows nothing`);
+  return [
+    'Example:',
+    '',
+    '```yaml',
+    text.trimEnd(),
+    '```',
+    '',
+    'What it reports:',
+    '',
+    ...findings.flatMap((finding) =>
+      finding.outcome === 'manual'
+        ? [`- ${finding.message}.`, `  What to do: ${finding.instruction}.`]
+        : [`- ${finding.message}.`],
+    ),
+  ];
 }
 
 /** The database of the example stack: what the README shows of it. */

@@ -20,6 +20,7 @@ export type Capability =
   | 'SETUID'
   | 'SYS_ADMIN'
   | 'SYS_CHROOT'
+  | 'SYS_MODULE'
   | 'SYS_NICE'
   | 'SYS_PTRACE'
   | 'SYS_RAWIO'

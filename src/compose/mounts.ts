@@ -1,6 +1,6 @@
 import type { Json } from '../yaml/operations.ts';
 import { cleanPath } from './file-path.ts';
-import { hasVariable } from './interpolation.ts';
+import { hasVariable, withDefaults } from './interpolation.ts';
 import { isList, isObject, type JsonObject } from './json.ts';
 import { parseVolume, splitOutsideVariables } from './volume-spec.ts';
 
@@ -48,12 +48,24 @@ function longVolume(volume: JsonObject): Mount {
   };
 }
 
+/**
+ * An item of `volumes` with the options that it has when the environment gives nothing else; undefined when
+ * they depend on a variable without a default.
+ */
+export function withDefaultOptions(item: Json): Json | undefined {
+  const isOpen = typeof item === 'string' && hasVariable(splitOutsideVariables(item)[2] ?? '');
+  return isOpen ? withDefaults(item) : item;
+}
+
+/** One item of `volumes`, in either form; undefined for what is neither. */
+export function readVolume(item: Json): Mount | undefined {
+  if (typeof item === 'string') return shortVolume(item);
+  return isObject(item) ? longVolume(item) : undefined;
+}
+
 function readVolumes(value: Json | undefined): readonly Mount[] {
   if (!isList(value)) return [];
-  return value.flatMap((item) => {
-    if (typeof item === 'string') return [shortVolume(item)];
-    return isObject(item) ? [longVolume(item)] : [];
-  });
+  return value.map(readVolume).filter((mount) => mount !== undefined);
 }
 
 function readTmpfs(value: Json | undefined): readonly Mount[] {

@@ -22,3 +22,18 @@ export function readNoNewPrivileges(value: Json | undefined): NoNewPrivileges {
   }
   return state;
 }
+
+/** One entry of `security_opt`, such as `seccomp` and `unconfined`. */
+export interface SecurityOption {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The engine splits an entry at the first `=`, or at the first `:` where there is none. */
+export function parseSecurityOption(entry: string): SecurityOption {
+  const separator = entry.includes('=') ? '=' : ':';
+  const at = entry.indexOf(separator);
+  return at === -1
+    ? { name: entry, value: '' }
+    : { name: entry.slice(0, at), value: entry.slice(at + 1) };
+}

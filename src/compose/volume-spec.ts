@@ -1,3 +1,5 @@
+import { hasVariable } from './interpolation.ts';
+
 /** A volume in the short syntax `[source:]target[:options]` (Compose spec, services `volumes`). */
 export interface VolumeSpec {
   readonly type: 'bind' | 'volume';
@@ -43,6 +45,18 @@ function volumeOf(parts: readonly string[]): VolumeSpec {
     relabelling: options.findLast((option) => option === 'z' || option === 'Z'),
     propagation: options.findLast((option) => propagations.has(option)),
   };
+}
+
+/**
+ * The same volume, which has a source, mounted read-only; other options stay. Undefined when a variable
+ * may say more than the text shows.
+ */
+export function asReadOnly(text: string): string | undefined {
+  const volume = parseVolume(text);
+  if ('fault' in volume || volume.source === undefined || hasVariable(text)) return undefined;
+  const [source = '', target = '', written] = splitAtColons(text, true).parts;
+  const others = (written ?? '').split(',').filter((option) => !/^(?:r[ow])?$/.test(option));
+  return [source, target, ['ro', ...others].join(',')].join(':');
 }
 
 const propagations: ReadonlySet<string> = new Set([

@@ -70,7 +70,8 @@ function referenceWithVariable(
   return use.reference?.repository === repository.repository ? use.reference : repository;
 }
 
-function referenceOf(use: ImageUse): ImageReference | undefined {
+/** The reference of an image as far as the file tells: of one with a variable, that of its default. */
+export function referenceOf(use: ImageUse): ImageReference | undefined {
   switch (use.kind) {
     case 'reference':
       return use.reference;

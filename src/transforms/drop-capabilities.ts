@@ -1,9 +1,10 @@
 import { readCapabilityLists } from '../compose/capability-lists.ts';
 import { readSwitch } from '../compose/switch.ts';
 import type { ServiceView } from '../compose/view.ts';
-import type { Draft, ManualAction } from '../findings.ts';
+import type { ManualAction } from '../findings.ts';
 import { drop, lackingCapabilities } from './support/capability-fixes.ts';
 import { placeOf } from './support/place.ts';
+import { strongAdditions } from './support/strong-capabilities.ts';
 import type { Transform } from './transform.ts';
 
 export const dropCapabilities: Transform = {
@@ -25,31 +26,19 @@ export const dropCapabilities: Transform = {
 
   inspect(service, context) {
     const lists = readCapabilityLists(service.definition);
-    if (readSwitch(service.definition.privileged) === 'on') return [privileged(service)];
-    if (lists.dropped.has('ALL')) return lackingCapabilities(service, context);
+    // Neither list has an effect on a privileged service.
+    if (readSwitch(service.definition.privileged) === 'on') return [];
+    const strong = strongAdditions(service);
+    if (lists.dropped.has('ALL')) return [...strong, ...lackingCapabilities(service, context)];
     const draft = {
       message: `service "${service.name}" keeps capabilities that it does not need`,
       ...placeOf(service, lists.dropped.size > 0 ? 'cap_drop' : 'cap_add'),
     };
     if (lists.added.has('ALL')) return [{ ...draft, action: addsAll(service) }];
-    if (lists.dropsUnknown) return [{ ...draft, action: dropsVariable(service) }];
-    return [{ ...draft, action: drop(service, context) }];
+    if (lists.dropsUnknown) return [...strong, { ...draft, action: dropsVariable(service) }];
+    return [...strong, { ...draft, action: drop(service, context) }];
   },
 };
-
-function privileged(service: ServiceView): Draft {
-  return {
-    message: `service "${service.name}" is privileged and so holds every capability`,
-    ...placeOf(service, 'privileged'),
-    evidence: 'privileged',
-    severity: 'critical',
-    action: {
-      kind: 'manual',
-      reason: '"privileged: true" is written in the file, and "cap_drop" has no effect beside it',
-      instruction: `find out which devices and capabilities service "${service.name}" needs, list them under "devices" and "cap_add", remove "privileged: true" and run compose-harden again`,
-    },
-  };
-}
 
 function addsAll(service: ServiceView): ManualAction {
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readNoNewPrivileges } from '../../src/compose/security-options.ts';
+import { parseSecurityOption, readNoNewPrivileges } from '../../src/compose/security-options.ts';
 
 test.each([
   [undefined, 'absent'],
@@ -16,4 +16,14 @@ test.each([
   [['seccomp=${PROFILE}'], 'absent'],
 ] as const)('%j is %s', (value, meaning) => {
   expect(readNoNewPrivileges(value)).toBe(meaning);
+});
+
+test.each([
+  ['seccomp=unconfined', 'seccomp', 'unconfined'],
+  ['seccomp:unconfined', 'seccomp', 'unconfined'],
+  ['label=type:spc_t', 'label', 'type:spc_t'],
+  ['label:type:spc_t', 'label', 'type:spc_t'],
+  ['no-new-privileges', 'no-new-privileges', ''],
+])('%s is %s with %s', (entry, name, value) => {
+  expect(parseSecurityOption(entry)).toEqual({ name, value });
 });

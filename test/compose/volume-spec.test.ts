@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseVolume, splitOutsideVariables } from '../../src/compose/volume-spec.ts';
+import { asReadOnly, parseVolume, splitOutsideVariables } from '../../src/compose/volume-spec.ts';
 
 const usual = {
   source: undefined,
@@ -57,4 +57,20 @@ test('colons in variables do not split', () => {
     '${D:-${E:-f}}',
   ]);
   expect(splitOutsideVariables('a:${b:c')).toEqual(['a', '${b:c']);
+});
+
+test.each([
+  ['/a:/x', '/a:/x:ro'],
+  ['/a:/x:rw', '/a:/x:ro'],
+  ['/a:/x:ro', '/a:/x:ro'],
+  ['/a:/x:ro,rw', '/a:/x:ro'],
+  ['/a:/x:rslave', '/a:/x:ro,rslave'],
+  ['/a:/x:z,rw,cached', '/a:/x:ro,z,cached'],
+  ['C:\\a:/x', 'C:\\a:/x:ro'],
+  ['/x', undefined],
+  ['/a:/x:${MODE}', undefined],
+  ['/a:${TARGET}', undefined],
+  ['/a::/x', undefined],
+])('%s read-only is %s', (text, expected) => {
+  expect(asReadOnly(text)).toBe(expected);
 });

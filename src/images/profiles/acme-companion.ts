@@ -52,6 +52,12 @@ export const acmeCompanion: ImageProfile = profile(
         evidence: sizeClass('shell scripts and Go helper'),
       },
       ports: { value: [], evidence: source },
+      dockerApi: {
+        value: ['CONTAINERS', 'EVENTS', 'EXEC', 'INFO', 'NETWORKS', 'PING', 'POST', 'VERSION'],
+        evidence: readIn(
+          'nginx-proxy/acme-companion app/functions.sh, nginx-proxy/docker-gen internal/generator/generator.go',
+        ),
+      },
       versionedData: { value: false, evidence: source },
     },
   }),

@@ -47,6 +47,25 @@ export const alloy: ImageProfile = profile(
       },
       ports: { value: [12345], evidence: documented('Alloy manual') },
       audience: forAdministrators('the page of a collector'),
+      readsHost: {
+        value: [
+          '/',
+          '/dev/disk',
+          '/proc',
+          '/run/log/journal',
+          '/sys',
+          '/var/lib/docker',
+          '/var/log',
+          '/var/run',
+        ],
+        evidence: documented(
+          'Alloy manual, prometheus.exporter.unix, prometheus.exporter.cadvisor and loki.source',
+        ),
+      },
+      dockerApi: {
+        value: ['CONTAINERS', 'INFO', 'NETWORKS', 'PING', 'VERSION'],
+        evidence: assumed('its discovery lists containers and networks'),
+      },
       stableTag: { value: { tag: 'v1.18.1', asOf: '2026-08', major: '1' }, evidence: publishedTag },
       versionedData: { value: false, evidence: practice },
     },

@@ -1,5 +1,6 @@
 import { forServices } from '../audience.ts';
 import { assumed, publishedTag, readIn, sizeClass } from '../evidence.ts';
+import { assumed, documented, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -37,6 +38,14 @@ export const cadvisor: ImageProfile = profile(
       },
       ports: { value: [8080], evidence: dockerfile },
       audience: forServices('an exporter of measurements'),
+      readsHost: {
+        value: ['/', '/dev/disk', '/sys', '/var/lib/docker', '/var/run'],
+        evidence: documented('google/cadvisor README, Quick Start'),
+      },
+      dockerApi: {
+        value: ['CONTAINERS', 'IMAGES', 'INFO', 'PING', 'VERSION'],
+        evidence: assumed('it names the containers that it measures'),
+      },
       stableTag: { value: { tag: 'v0.52.1', asOf: '2025-03', major: '0' }, evidence: publishedTag },
       versionedData: { value: false, evidence: dockerfile },
     },

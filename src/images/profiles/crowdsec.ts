@@ -1,5 +1,5 @@
 import { succeeds } from '../checks.ts';
-import { derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -46,6 +46,14 @@ export const crowdsec: ImageProfile = profile(
         evidence: sizeClass('Go service that reads logs'),
       },
       ports: { value: [6060, 8080], evidence: source },
+      readsHost: {
+        value: ['/var/log'],
+        evidence: documented('CrowdSec manual, Docker: reads logs of the host'),
+      },
+      dockerApi: {
+        value: ['CONTAINERS', 'EVENTS', 'INFO', 'PING', 'VERSION'],
+        evidence: assumed('it reads the logs of containers'),
+      },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

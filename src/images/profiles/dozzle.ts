@@ -39,6 +39,10 @@ export const dozzle: ImageProfile = profile(
       },
       ports: { value: [8080], evidence: dockerfile },
       audience: forAdministrators('a viewer of container logs'),
+      dockerApi: {
+        value: ['CONTAINERS', 'EVENTS', 'INFO', 'PING', 'VERSION'],
+        evidence: documented('Dozzle manual, connecting with a socket proxy'),
+      },
       versionedData: { value: false, evidence: dockerfile },
     },
   }),

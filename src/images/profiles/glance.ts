@@ -1,5 +1,5 @@
 import { wgetFetches } from '../checks.ts';
-import { derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const dockerfile = readIn('glanceapp/glance Dockerfile');
@@ -30,6 +30,7 @@ export const glance: ImageProfile = {
       value: '1000:1000',
       evidence: practisedBy('ilkersigirci/homeserver-docker'),
     },
+    dockerApi: { value: ['CONTAINERS'], evidence: assumed('its widget lists containers') },
     versionedData: { value: false, evidence: derived('settings are files that people write') },
   },
 };

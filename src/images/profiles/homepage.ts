@@ -1,4 +1,11 @@
-import { derived, dropsUnderNoNewPrivileges, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import {
+  derived,
+  documented,
+  dropsUnderNoNewPrivileges,
+  practisedBy,
+  readIn,
+  sizeClass,
+} from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -49,6 +56,10 @@ export const homepage: ImageProfile = profile(
         evidence: sizeClass('Node.js application'),
       },
       ports: { value: [3000], evidence: source },
+      dockerApi: {
+        value: ['CONTAINERS'],
+        evidence: documented('Homepage manual, Docker socket proxy'),
+      },
       versionedData: { value: false, evidence: derived('settings are files that people write') },
     },
   }),

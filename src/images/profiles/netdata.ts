@@ -1,5 +1,6 @@
 import { forAdministrators } from '../audience.ts';
 import { assumed, derived, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -49,6 +50,14 @@ export const netdata: ImageProfile = profile(
       },
       ports: { value: [19_999], evidence: dockerfile },
       audience: forAdministrators('a console for a host'),
+      readsHost: {
+        value: ['/', '/etc', '/proc', '/sys', '/var/log'],
+        evidence: documented('Netdata manual, Install Netdata with Docker'),
+      },
+      dockerApi: {
+        value: ['CONTAINERS'],
+        evidence: documented('Netdata manual, Docker socket proxy for the names of containers'),
+      },
       versionedData: { value: false, evidence: assumed('the database is rebuilt') },
     },
   }),

@@ -46,6 +46,10 @@ export const nginxProxy: ImageProfile = profile(
         evidence: sizeClass('nginx and Go helper'),
       },
       ports: { value: [80, 443], evidence: entrypoint },
+      dockerApi: {
+        value: ['CONTAINERS', 'EVENTS', 'INFO', 'NETWORKS', 'PING', 'VERSION'],
+        evidence: readIn('nginx-proxy/docker-gen internal/generator/generator.go'),
+      },
       versionedData: { value: false, evidence: entrypoint },
     },
   }),

@@ -28,6 +28,7 @@ export const nodeExporter: ImageProfile = profile(
       },
       ports: { value: [9100], evidence: dockerfile },
       audience: forServices('an exporter of measurements'),
+      readsHost: { value: ['/', '/proc', '/sys'], evidence: lab },
       stableTag: {
         value: { tag: 'v1.9.1', asOf: '2025-04', major: '1' },
         evidence: publishedTag,

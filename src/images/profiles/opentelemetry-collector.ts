@@ -37,6 +37,10 @@ export const openTelemetryCollector: ImageProfile = profile(
         evidence: sizeClass('Go service'),
       },
       ports: { value: [4317, 4318, 13133], evidence: documented('OpenTelemetry manual') },
+      readsHost: {
+        value: ['/', '/proc', '/sys', '/var/lib/docker/containers', '/var/log'],
+        evidence: documented('OpenTelemetry Collector manual, receivers hostmetrics and filelog'),
+      },
       stableTag: { value: { tag: '0.153.0', asOf: '2026-08', major: '0' }, evidence: publishedTag },
       versionedData: { value: false, evidence: dockerfile },
     },

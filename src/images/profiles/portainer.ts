@@ -31,6 +31,22 @@ export const portainer: ImageProfile = profile(
       },
       ports: { value: [8000, 9000, 9443], evidence: dockerfile },
       audience: forAdministrators('a console for containers'),
+      dockerApi: {
+        value: [
+          'CONTAINERS',
+          'EVENTS',
+          'EXEC',
+          'IMAGES',
+          'INFO',
+          'NETWORKS',
+          'PING',
+          'POST',
+          'SYSTEM',
+          'VERSION',
+          'VOLUMES',
+        ],
+        evidence: assumed('it manages everything that an engine has'),
+      },
       stableTag: { value: { tag: '2.39.6', asOf: '2026-08', major: '2' }, evidence: publishedTag },
       versionedData: {
         value: true,

@@ -36,6 +36,14 @@ export const promtail: ImageProfile = profile(
       },
       ports: { value: [9080], evidence: manual },
       audience: forServices('a collector of logs'),
+      readsHost: {
+        value: ['/run/log/journal', '/var/lib/docker/containers', '/var/log'],
+        evidence: documented('Promtail manual, Docker and scraping'),
+      },
+      dockerApi: {
+        value: ['CONTAINERS', 'INFO', 'NETWORKS', 'PING', 'VERSION'],
+        evidence: assumed('its discovery lists containers and networks'),
+      },
       stableTag: { value: { tag: '3.0.0', asOf: '2024-04', major: '3' }, evidence: publishedTag },
       versionedData: { value: false, evidence: manual },
     },

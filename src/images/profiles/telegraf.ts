@@ -1,5 +1,12 @@
 import { noCheck } from '../checks.ts';
-import { derived, dropsUnderNoNewPrivileges, readIn, sizeClass } from '../evidence.ts';
+import {
+  assumed,
+  derived,
+  documented,
+  dropsUnderNoNewPrivileges,
+  readIn,
+  sizeClass,
+} from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -39,6 +46,14 @@ export const telegraf: ImageProfile = profile(
         evidence: sizeClass('Go service'),
       },
       ports: { value: [8092, 8094, 8125], evidence: entrypoint },
+      readsHost: {
+        value: ['/', '/etc', '/proc', '/run', '/sys', '/var'],
+        evidence: documented('Telegraf manual, Docker: mounts the host at /hostfs'),
+      },
+      dockerApi: {
+        value: ['CONTAINERS', 'INFO', 'PING', 'VERSION'],
+        evidence: assumed('its plugin docker lists and measures containers'),
+      },
       versionedData: { value: false, evidence: entrypoint },
     },
   }),

@@ -52,6 +52,10 @@ export const traefik: ImageProfile = profile(
         evidence: sizeClass('Go proxy'),
       },
       ports: { value: [80, 443, 8080], evidence: dockerfile },
+      dockerApi: {
+        value: ['CONTAINERS', 'EVENTS', 'PING', 'VERSION'],
+        evidence: readIn('traefik/traefik pkg/provider/docker/pdocker.go'),
+      },
       stableTag: { value: { tag: 'v3.7.11', asOf: '2026-08', major: '3' }, evidence: publishedTag },
       versionedData: { value: false, evidence: dockerfile },
     },

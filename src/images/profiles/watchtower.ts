@@ -1,5 +1,5 @@
 import { succeeds } from '../checks.ts';
-import { practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
+import { documented, practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -37,6 +37,10 @@ export const watchtower: ImageProfile = profile(
         evidence: sizeClass('small Go service'),
       },
       ports: { value: [8080], evidence: dockerfile },
+      dockerApi: {
+        value: ['CONTAINERS', 'IMAGES', 'NETWORKS', 'PING', 'POST', 'VERSION'],
+        evidence: documented('manual of the fork openserbia/watchtower, required capabilities'),
+      },
       stableTag: { value: { tag: '1.7.1', asOf: '2023-11', major: '1' }, evidence: publishedTag },
       versionedData: { value: false, evidence: dockerfile },
     },

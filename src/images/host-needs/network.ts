@@ -1,0 +1,112 @@
+import { documented } from '../evidence.ts';
+import type { HostNeeds } from './host-needs.ts';
+
+const tailscale = documented('Tailscale manual, Docker');
+const netbird = documented('NetBird manual, Docker');
+const wgEasy = documented('wg-easy docker-compose.yml');
+const tunnel = 'add NET_ADMIN to "cap_add" and "/dev/net/tun:/dev/net/tun" to "devices"';
+
+/** Images that route, resolve or relay for others. */
+export const networkImages: readonly HostNeeds[] = [
+  {
+    repositories: ['docker.io/tailscale/tailscale', 'ghcr.io/tailscale/tailscale'],
+    insteadOfPrivileged: {
+      value: ` and ${tunnel}; with "TS_USERSPACE=true" it needs neither`,
+      evidence: tailscale,
+    },
+    namespaces: {
+      value: { network_mode: 'it makes the host itself a member of the network' },
+      evidence: tailscale,
+    },
+    capabilities: { value: ['NET_ADMIN', 'NET_RAW'], evidence: tailscale },
+  },
+  {
+    repositories: ['docker.io/netbirdio/netbird', 'ghcr.io/netbirdio/netbird'],
+    insteadOfPrivileged: {
+      value: ' and add NET_ADMIN, SYS_ADMIN and SYS_RESOURCE to "cap_add"',
+      evidence: netbird,
+    },
+    namespaces: {
+      value: { network_mode: 'it makes the host itself a member of the network' },
+      evidence: netbird,
+    },
+    capabilities: { value: ['NET_ADMIN', 'SYS_ADMIN'], evidence: netbird },
+  },
+  {
+    repositories: ['docker.io/zerotier/zerotier'],
+    insteadOfPrivileged: {
+      value: ` and ${tunnel}`,
+      evidence: documented('zerotier/ZeroTierOne README.docker.md'),
+    },
+    namespaces: {
+      value: { network_mode: 'it makes the host itself a member of the network' },
+      evidence: documented('zerotier/ZeroTierOne README.docker.md'),
+    },
+  },
+  {
+    repositories: ['docker.io/qmcgaw/gluetun', 'ghcr.io/qdm12/gluetun'],
+    insteadOfPrivileged: { value: ` and ${tunnel}`, evidence: documented('qdm12/gluetun README') },
+  },
+  {
+    repositories: ['ghcr.io/wg-easy/wg-easy', 'docker.io/weejewel/wg-easy'],
+    insteadOfPrivileged: {
+      value:
+        ' and add NET_ADMIN to "cap_add" and "net.ipv4.ip_forward=1" and "net.ipv4.conf.all.src_valid_mark=1" to "sysctls"',
+      evidence: wgEasy,
+    },
+    namespaces: {
+      value: { network_mode: 'it routes for the host' },
+      evidence: wgEasy,
+    },
+  },
+  {
+    repositories: [
+      'lscr.io/linuxserver/wireguard',
+      'docker.io/linuxserver/wireguard',
+      'ghcr.io/linuxserver/wireguard',
+    ],
+    insteadOfPrivileged: {
+      value:
+        ' and add NET_ADMIN to "cap_add" and "net.ipv4.conf.all.src_valid_mark=1" to "sysctls"',
+      evidence: documented('linuxserver/docker-wireguard README'),
+    },
+  },
+  {
+    repositories: ['docker.io/coturn/coturn', 'ghcr.io/coturn/coturn'],
+    namespaces: {
+      value: {
+        network_mode:
+          'Docker is slow with the many ports of a relay; "--min-port" and "--max-port" make them few enough to publish',
+      },
+      evidence: documented('coturn docker README'),
+    },
+  },
+  {
+    repositories: ['docker.io/pihole/pihole', 'ghcr.io/pi-hole/pihole'],
+    namespaces: {
+      value: { network_mode: 'as a DHCP server it answers broadcasts' },
+      evidence: documented('Pi-hole manual, DHCP in Docker'),
+    },
+  },
+  {
+    repositories: ['docker.io/adguard/adguardhome'],
+    namespaces: {
+      value: { network_mode: 'as a DHCP server it answers broadcasts' },
+      evidence: documented('AdGuard Home README, Docker'),
+    },
+  },
+  {
+    repositories: ['docker.io/rustdesk/rustdesk-server', 'ghcr.io/rustdesk/rustdesk-server'],
+    namespaces: {
+      value: { network_mode: 'it must see the addresses from which clients really come' },
+      evidence: documented('RustDesk manual, Docker'),
+    },
+  },
+  {
+    repositories: ['docker.io/favonia/cloudflare-ddns'],
+    namespaces: {
+      value: { network_mode: 'it finds the IPv6 address of the host' },
+      evidence: documented('favonia/cloudflare-ddns README'),
+    },
+  },
+];

@@ -1,0 +1,5 @@
+import type { ManualAction } from '../../findings.ts';
+
+export function manual(reason: string, instruction: string): ManualAction {
+  return { kind: 'manual', reason, instruction };
+}
