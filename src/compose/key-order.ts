@@ -35,6 +35,9 @@ const order: readonly string[] = [
   'cpus',
   'pids_limit',
   'healthcheck',
+  'init',
+  'restart',
+  'logging',
   'deploy',
 ];
 

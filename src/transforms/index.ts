@@ -1,10 +1,14 @@
+import { bindLocalhost } from './bind-localhost.ts';
 import { dependsOnHealthy } from './depends-on-healthy.ts';
 import { dropCapabilities } from './drop-capabilities.ts';
+import { initProcess } from './init-process.ts';
+import { logRotation } from './log-rotation.ts';
 import { noLatest } from './no-latest.ts';
 import { noNewPrivileges } from './no-new-privileges.ts';
 import { obsoleteVersion } from './obsolete-version.ts';
 import { readOnly } from './read-only.ts';
 import { resourceLimits } from './resource-limits.ts';
+import { restartPolicy } from './restart-policy.ts';
 import { secretsFromEnv } from './secrets-from-env.ts';
 import type { Transform } from './transform.ts';
 
@@ -18,4 +22,8 @@ export const pipeline: readonly Transform[] = [
   dropCapabilities,
   noNewPrivileges,
   resourceLimits,
+  initProcess,
+  restartPolicy,
+  logRotation,
+  bindLocalhost,
 ];

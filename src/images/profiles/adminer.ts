@@ -30,9 +30,17 @@ export const adminer: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [8080], evidence: entrypoint },
+      audience: {
+        value: 'administrators',
+        evidence: derived('a web page for administrators of databases'),
+      },
       stableTag: {
         value: { tag: '5.3.0', asOf: '2025-06', major: '5' },
         evidence: derived('adminer.org release of May 2025'),
+      },
+      firstProcess: {
+        value: 'neglects',
+        evidence: measured('stopped: killed when the time was over'),
       },
       versionedData: { value: false, evidence: entrypoint },
     },

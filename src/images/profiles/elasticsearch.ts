@@ -58,6 +58,7 @@ export const elasticsearch: ImageProfile = profile(
         evidence: documented('Elasticsearch manual: half of the limit becomes heap'),
       },
       ports: { value: [9200, 9300], evidence: entrypoint },
+      audience: { value: 'services', evidence: derived('a search engine: programs connect to it') },
       stableTag: { value: { tag: '8.19.16', asOf: '2026-08', major: '8' }, evidence: publishedTag },
       versionedData: { value: true, evidence: entrypoint },
     },

@@ -86,6 +86,7 @@ export const gitea: ImageProfile = profile(
       },
       ports: { value: [22, 3000], evidence: entrypoint },
       stableTag: { value: { tag: '1.27.2', asOf: '2026-08', major: '1' }, evidence: publishedTag },
+      firstProcess: { value: 'supervises', evidence: entrypoint },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

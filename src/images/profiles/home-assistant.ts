@@ -55,6 +55,7 @@ export const homeAssistant: ImageProfile = profile(
         evidence: sizeClass('Python application with many integrations'),
       },
       ports: { value: [8123], evidence: practice },
+      firstProcess: { value: 'supervises', evidence: source },
       versionedData: {
         value: true,
         evidence: derived('the database and the settings are migrated and cannot go back'),

@@ -57,6 +57,10 @@ export const kibana: ImageProfile = profile(
         evidence: sizeClass('large Node.js application'),
       },
       ports: { value: [5601], evidence: dockerfile },
+      audience: {
+        value: 'administrators',
+        evidence: derived('a web page for people who look after Elasticsearch'),
+      },
       stableTag: { value: { tag: '8.19.16', asOf: '2026-08', major: '8' }, evidence: publishedTag },
       versionedData: {
         value: true,

@@ -88,6 +88,10 @@ export const mariadb: ImageProfile = profile(
         evidence: derived('a memory limit of 1 GiB in public Compose files, doubled'),
       },
       ports: { value: [3306], evidence: entrypoint },
+      audience: {
+        value: 'services',
+        evidence: derived('a database server: programs connect to it'),
+      },
       stableTag: { value: { tag: '12.3.2', asOf: '2026-08', major: '12' }, evidence: publishedTag },
       versionedData: { value: true, evidence: entrypoint },
     },

@@ -38,6 +38,7 @@ export const memcached: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [11211], evidence: dockerfile },
+      audience: { value: 'services', evidence: derived('a cache: programs connect to it') },
       stableTag: { value: { tag: '1.6.42', asOf: '2026-08', major: '1' }, evidence: publishedTag },
       versionedData: { value: false, evidence: dockerfile },
     },

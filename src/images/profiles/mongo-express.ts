@@ -54,6 +54,10 @@ export const mongoExpress: ImageProfile = profile(
         evidence: sizeClass('Node.js application'),
       },
       ports: { value: [8081], evidence: source },
+      audience: {
+        value: 'administrators',
+        evidence: derived('a web page for administrators of databases'),
+      },
       versionedData: { value: false, evidence: source },
     },
     variants: [

@@ -75,6 +75,10 @@ export const mongo: ImageProfile = profile(
         evidence: derived('WiredTiger cache size: half of the memory above 1 GiB'),
       },
       ports: { value: [27017], evidence: entrypoint },
+      audience: {
+        value: 'services',
+        evidence: derived('a database server: programs connect to it'),
+      },
       stableTag: { value: { tag: '8.0.11', asOf: '2026-08', major: '8' }, evidence: publishedTag },
       versionedData: { value: true, evidence: documented('MongoDB manual: feature compatibility') },
     },

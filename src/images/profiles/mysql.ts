@@ -78,6 +78,10 @@ export const mysql: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [3306, 33060], evidence: entrypoint },
+      audience: {
+        value: 'services',
+        evidence: derived('a database server: programs connect to it'),
+      },
       stableTag: {
         value: { tag: '8.4.4', asOf: '2025-01', major: '8' },
         evidence: derived('published tag of the long-term line, used in public Compose files'),

@@ -1,5 +1,5 @@
 import { noCheck, wgetFetches } from '../checks.ts';
-import { practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -55,6 +55,10 @@ export const pgadmin: ImageProfile = profile(
         evidence: sizeClass('Python web application'),
       },
       ports: { value: [80, 443], evidence: entrypoint },
+      audience: {
+        value: 'administrators',
+        evidence: derived('a web page for administrators of databases'),
+      },
       versionedData: { value: false, evidence: entrypoint },
     },
     variants: [

@@ -55,6 +55,10 @@ export const phpmyadmin: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [80], evidence: entrypoint },
+      audience: {
+        value: 'administrators',
+        evidence: derived('a web page for administrators of databases'),
+      },
       stableTag: {
         value: { tag: '5.2.2', asOf: '2025-06', major: '5' },
         evidence: derived('phpmyadmin.net release of 2025-01-21'),

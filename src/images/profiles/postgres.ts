@@ -102,6 +102,10 @@ export const postgres: ImageProfile = profile(
         evidence: usage,
       },
       ports: { value: [5432], evidence: entrypoint },
+      audience: {
+        value: 'services',
+        evidence: derived('a database server: programs connect to it'),
+      },
       stableTag: { value: { tag: '18.6', asOf: '2026-08', major: '18' }, evidence: publishedTag },
       versionedData: { value: true, evidence: entrypoint },
     },

@@ -60,6 +60,11 @@ export const rabbitmq: ImageProfile = profile(
         evidence: lab,
       },
       ports: { value: [4369, 5671, 5672, 15672, 15692, 25672], evidence: entrypoint },
+      audience: {
+        value: 'services',
+        evidence: derived('a message broker: programs connect to it'),
+      },
+      administratorPorts: { value: [15672], evidence: documented('RabbitMQ management plugin') },
       stableTag: {
         value: { tag: '4.1.1', asOf: '2025-06', major: '4' },
         evidence: derived('RabbitMQ release of June 2025'),

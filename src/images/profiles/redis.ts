@@ -64,6 +64,10 @@ export const redis: ImageProfile = profile(
         evidence: derived('memory limits of 50 MiB to 1 GiB in public Compose files'),
       },
       ports: { value: [6379], evidence: entrypoint },
+      audience: {
+        value: 'services',
+        evidence: derived('a database server: programs connect to it'),
+      },
       stableTag: { value: { tag: '8.8.0', asOf: '2026-08', major: '8' }, evidence: publishedTag },
       // An older server does not read the snapshot of a newer one.
       versionedData: { value: true, evidence: documented('RDB file versions in the Redis manual') },

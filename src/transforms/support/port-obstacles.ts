@@ -1,0 +1,70 @@
+import { descendants } from '../../compose/family.ts';
+import { type PortEntry, portEntries } from '../../compose/published-ports.ts';
+import type { ServiceView } from '../../compose/view.ts';
+import type { ManualAction } from '../../findings.ts';
+import type { TransformContext } from '../transform.ts';
+import { servingImage } from './port-audience.ts';
+
+/** Why a port cannot simply get an address; undefined when it can. */
+export function obstacleToPort(
+  entry: PortEntry,
+  service: ServiceView,
+  context: TransformContext,
+  { isSwarm, isMixed }: { readonly isSwarm: boolean; readonly isMixed: boolean },
+): ManualAction | undefined {
+  const { name } = service;
+  if (entry.reach === 'open-on-purpose') {
+    return manual(
+      'an address that means all is written in the file, so it may be on purpose',
+      `if it is not, write 127.0.0.1 in its place in "ports" of service "${name}"`,
+    );
+  }
+  if (isSwarm) {
+    return manual(
+      'docker stack deploy, for which the file seems to be written, knows no address for a port',
+      `if only services of the stack use it, remove "${entry.written}" from "ports" of service "${name}"; otherwise close the port in the firewall in front of the nodes`,
+    );
+  }
+  if (entry.toLocal === undefined) {
+    return manual(
+      'a variable in it may hold an address too, and with two of them Docker Compose refuses the file',
+      `if the variable never holds an address, write "${entry.local}" in "ports" of service "${name}"`,
+    );
+  }
+  if (isMixed) {
+    return manual(
+      'only a part of the range is known to be for other services',
+      `write the ports of the range one by one in "ports" of service "${name}", and those for services with "127.0.0.1:" in front`,
+    );
+  }
+  return obstacleInHeirs(entry, service, context);
+}
+
+/** Those that extend a service get its ports besides their own, and the same port twice cannot be opened. */
+function obstacleInHeirs(
+  entry: PortEntry,
+  service: ServiceView,
+  context: TransformContext,
+): ManualAction | undefined {
+  const family = servingImage(service, context)?.profile.family;
+  for (const heir of descendants(service, context.project)) {
+    const own = portEntries(heir);
+    if (own.some(({ published }) => published !== '' && published === entry.published)) {
+      return manual(
+        `service "${heir.name}" extends it and publishes the same port itself`,
+        `write "${entry.local}" in "ports" of both service "${service.name}" and service "${heir.name}"`,
+      );
+    }
+    if (servingImage(heir, context)?.profile.family !== family) {
+      return manual(
+        `service "${heir.name}" extends it with another program and gets its ports too`,
+        `move "ports" from service "${service.name}" to the services that need them, with "127.0.0.1:" in front where only this computer does`,
+      );
+    }
+  }
+  return undefined;
+}
+
+function manual(reason: string, instruction: string): ManualAction {
+  return { kind: 'manual', reason, instruction };
+}
