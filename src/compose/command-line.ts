@@ -16,10 +16,14 @@ export function programName(word: string): string {
 
 const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh']);
 
+export function isShell(program: string): boolean {
+  return shells.has(program);
+}
+
 /** The text that a shell runs: `["sh", "-c", text]`; undefined when the words start something else. */
 export function shellText(words: readonly string[]): string | undefined {
   const [program = '', ...rest] = words;
-  if (!shells.has(programName(program))) return undefined;
+  if (!isShell(programName(program))) return undefined;
   const option = rest.findIndex((word) => /^-[a-z]*c$/.test(word));
   return option === -1 || !rest.slice(0, option).every((word) => /^[-+]/.test(word))
     ? undefined

@@ -11,20 +11,22 @@ export interface Connection {
   readonly service: string;
   /** What shows it, in words that follow the name of the service: "depends on it". */
   readonly how: string;
+  /** Whether it only could: both are on a network that not all services are on. */
+  readonly isPossible: boolean;
 }
 
-/** The services of a project that use one of them, each with the best sign of it. */
+/** The services of a project that use one of them, each with the best sign of it; the best ones first. */
 export function usersOf(service: ServiceView, project: ProjectView): readonly Connection[] {
   const names = namesOf(service);
   const pattern = hostPattern(names);
-  return project.services.flatMap((other) => {
+  const found = project.services.flatMap((other): readonly Connection[] => {
     if (other.name === service.name) return [];
-    const how =
-      dependence(other, service) ??
-      mention(other, names, pattern) ??
-      sharedNetwork(other, service, project);
-    return how === undefined ? [] : [{ service: other.name, how }];
+    const sign = dependence(other, service) ?? mention(other, names, pattern);
+    const how = sign ?? sharedNetwork(other, service, project);
+    const isPossible = sign === undefined;
+    return how === undefined ? [] : [{ service: other.name, how, isPossible }];
   });
+  return found.sort((one, next) => Number(one.isPossible) - Number(next.isPossible));
 }
 
 /** Under which names others of its networks find it. */
@@ -117,11 +119,17 @@ export function userThroughHost(
       return address !== undefined && !/^(?:127|0)\./.test(address) && !addresses.has(address);
     });
     if (entry !== undefined) {
-      return { service: name, how: `names an address of the host in "${entry.name}"` };
+      return {
+        service: name,
+        how: `names an address of the host in "${entry.name}"`,
+        isPossible: false,
+      };
     }
   }
   const entry = advertisement(service);
-  return entry && { service: service.name, how: `tells clients an address in "${entry.name}"` };
+  if (entry === undefined) return undefined;
+  const how = `tells clients an address in "${entry.name}"`;
+  return { service: service.name, how, isPossible: false };
 }
 
 /** Whether the port stands behind the host, or in a variable of its own. */

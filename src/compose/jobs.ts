@@ -16,7 +16,7 @@ export function declaredEnd({ definition: { deploy, scale } }: ServiceView): str
 
 /** Words of names and commands that do something once. */
 const tasks =
-  /(?:^|[\s:_./-])(?:migrat(?:e|or|ions?)|migrate-mongo|db[:_-](?:push|create|setup|reset)|init(?:iali[sz]e|db|s3|iator)?|(?:re)?seed(?:er|ing|s)?|set-?up|bootstrap(?:per)?|provision(?:er|ing)?|create-?buckets?|create-?topics?|makebuckets?|(?:pg_?)?dump|(?:pg_?)?restore|createsuperuser|collectstatic|fix-?perm(?:ission)?s?|permissions?|certonly|install(?:er)?|loaddata|load-?data|import(?:er)?|topics?|chown|lint|tests?|e2e)(?=$|[\s:_.-])/i;
+  /(?:^|[\s:_./-])(?:migrat(?:e|or|ions?)|migrate-mongo|db[:_-](?:push|create|setup|reset)|init(?:iali[sz]e|db|s3|iator)?|(?:re)?seed(?:er|ing|s)?|set-?up|bootstrap(?:per)?|provision(?:er|ing)?|create-?buckets?|create-?topics?|makebuckets?|(?:pg_?)?dump|(?:pg_?)?restore|createsuperuser|collectstatic|fix-?perm(?:ission)?s?|permissions?|certonly|install(?:er)?|loaddata|load-?data|import(?:er)?|topics?|chown|lint|tests?|e2e|pull(?:er)?|upgrader?|register|create[-_]\w+)(?=$|[\s:_.-])/i;
 
 /** Programs that end when they have done what they are told. */
 const endingPrograms: ReadonlySet<string> = new Set([

@@ -1,9 +1,9 @@
 import { startWords, wordsOf } from '../compose/command-line.ts';
 import type { ServiceView } from '../compose/view.ts';
-import { type Ground, onFact } from './doubts.ts';
+import type { Ground } from './doubts.ts';
 import { firstProcessOf } from './first-programs.ts';
 import { describeEvidence, type FirstProcess, riskOf } from './image-profile.ts';
-import type { ImageKnowledge } from './knowledge.ts';
+import { type ImageKnowledge, imageOf } from './knowledge.ts';
 import { describeUnknown } from './unknown.ts';
 
 /** What the first process of a service does with signals and orphans. */
@@ -27,24 +27,15 @@ export function firstProcessIn(
   const known = images.forService(service);
   const fact = known?.facts.firstProcess;
   if (known !== undefined && fact !== undefined) {
-    const { profile } = known;
-    return {
-      does: fact.value,
-      program: profile.title,
-      ground: atLeastLow(onFact(known, fact.evidence, 'low')),
-    };
+    const ground = { risk: riskOf(fact.evidence), reason: describeEvidence(fact.evidence) };
+    return { does: fact.value, program: known.profile.title, ground: atLeastLow(ground) };
   }
   const use = byWords(wordsOf(command));
   if (known !== undefined) return known.profile.kind === 'base' ? use : undefined;
-  if (use === undefined || supervisesBySelf(service, images)) return undefined;
+  const entry = imageOf(service, images)?.facts.firstProcess;
+  if (use === undefined || entry?.value === 'supervises') return undefined;
   const reason = `${describeUnknown(service, images)}: if its entrypoint is s6-overlay, it refuses to start under another first process`;
   return { ...use, ground: { risk: 'high', reason } };
-}
-
-/** The entrypoint of a known image stays first, whatever command it is given. */
-function supervisesBySelf({ image }: ServiceView, images: ImageKnowledge): boolean {
-  const known = image.kind === 'reference' ? images.lookUp(image.reference) : undefined;
-  return known?.facts.firstProcess?.value === 'supervises';
 }
 
 function byWords(words: readonly string[]): FirstProcessUse | undefined {

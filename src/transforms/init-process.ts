@@ -1,6 +1,7 @@
 import { readSwitch } from '../compose/switch.ts';
 import { firstProcessIn } from '../images/first-process.ts';
 import { giveInit } from './support/init-fixes.ts';
+import { seemsToEnd } from './support/jobs.ts';
 import type { Transform } from './transform.ts';
 
 export const initProcess: Transform = {
@@ -24,6 +25,8 @@ export const initProcess: Transform = {
     const { init, pid } = service.definition;
     // Among the processes of another one it is not the first, and has nothing to do.
     if (readSwitch(init) !== 'absent' || (pid !== undefined && pid !== null)) return [];
+    // What ends by itself is hardly ever stopped.
+    if (seemsToEnd(service, context)) return [];
     const use = firstProcessIn(service, context.images);
     if (use?.does !== 'neglects') return [];
     return [

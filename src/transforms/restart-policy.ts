@@ -1,3 +1,4 @@
+import { isNamedAsTask } from '../compose/jobs.ts';
 import { readRestart } from '../compose/restart.ts';
 import { isForSwarm } from '../compose/swarm.ts';
 import type { ServiceView } from '../compose/view.ts';
@@ -29,7 +30,8 @@ export const restartPolicy: Transform = {
     const setting = readRestart(service.definition);
     if (setting === 'again' || setting === 'variable') return [];
     const kind = kindOf(service, context);
-    if (kind.kind === 'job' || (setting === 'never' && kind.kind === 'unknown')) return [];
+    if (kind.kind === 'job') return [];
+    if (setting === 'never' && (kind.kind === 'unknown' || isNamedAsTask(service))) return [];
     const message = `service "${service.name}" stays down after a crash or a reboot of the host`;
     if (setting === 'never') return [{ message, severity: 'low', ...onPurpose(service) }];
     return [{ message, at: service.path, action: restartAgain(service, kind, context) }];

@@ -1,3 +1,4 @@
+import { isShell } from '../../compose/command-line.ts';
 import { descendants } from '../../compose/family.ts';
 import { readSwitch } from '../../compose/switch.ts';
 import type { ServiceView } from '../../compose/view.ts';
@@ -35,11 +36,19 @@ export function giveInit(
     kind: 'fix',
     fix: {
       title: 'start it under the init process of Docker',
-      ...weigh([use.ground, ...grounds]),
+      ...weigh([use.ground, ...onTime(service, use), ...grounds]),
       operations: [{ op: 'set', ...placeToAdd(service, ['init']), value: true }],
       caveat:
         'an engine without the program docker-init does not start the service; what a shell has started gets no signal of its own and ends with it, unless "exec" stands before the last command',
       check: `docker compose up -d --wait ${name} && docker compose exec ${name} cat /proc/1/comm && docker compose stop ${name}`,
     },
   };
+}
+
+/** A shell does not hear the signal, and what it runs may use the time to come to an end. */
+function onTime({ definition }: ServiceView, { program }: FirstProcessUse): readonly Ground[] {
+  const time = definition.stop_grace_period;
+  if (!isShell(program) || time === undefined || time === null) return [];
+  const reason = `"stop_grace_period" gives the commands of the shell time to end, and under an init process they stop with the shell at once`;
+  return [{ risk: 'high', reason }];
 }

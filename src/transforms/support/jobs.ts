@@ -10,6 +10,7 @@ import {
 import { isList } from '../../compose/json.ts';
 import { oncePerProject } from '../../compose/once-per-project.ts';
 import type { ServiceView } from '../../compose/view.ts';
+import { imageOf } from '../../images/knowledge.ts';
 import type { Json } from '../../yaml/operations.ts';
 import type { TransformContext } from '../transform.ts';
 import { awaitedJobs } from './gates.ts';
@@ -23,14 +24,20 @@ export function jobReason(
 ): string | undefined {
   const waiting = jobsOf(project).get(service.name);
   if (waiting !== undefined) return `service "${waiting}" waits for its end`;
-  const { image } = service;
-  const known =
-    images.forService(service) ??
-    (image.kind === 'reference' ? images.lookUp(image.reference) : undefined);
+  const known = imageOf(service, images);
   if (known?.profile.kind === 'one-shot' && !commandServes(service)) {
     return `${known.profile.title} ends by itself`;
   }
   return declaredEnd(service);
+}
+
+/** Whether it does one thing and ends, by all that is known and by how its file speaks of it. */
+export function seemsToEnd(service: ServiceView, context: TransformContext): boolean {
+  return (
+    jobReason(service, context) !== undefined ||
+    commandEnds(service) ||
+    (isNamedAsTask(service) && !hasItems(service.definition.ports))
+  );
 }
 
 /** What a service is, by all that its file and its image show. */
@@ -61,11 +68,19 @@ function signOfDaemon(service: ServiceView, { project }: TransformContext): stri
   if (hasItems(definition.ports)) return 'it publishes ports';
   if (readHealthcheck(definition.healthcheck) === 'test') return 'it has a healthcheck';
   if (hasItems(definition.expose)) return 'it exposes ports';
+  if (isBehindProxy(service)) return 'a proxy sends requests to it';
   if (commandServes(service)) return 'its command is that of a server or a loop';
   if (isNamedAsTask(service)) return undefined;
-  const users = usersOf(service, project).filter(({ how }) => !how.startsWith('is on'));
-  const [user] = users;
+  const user = usersOf(service, project).find(({ isPossible }) => !isPossible);
   return user && `"${user.service}" ${user.how}`;
+}
+
+/** Labels of Traefik, or the variable that nginx-proxy looks for. */
+function isBehindProxy({ definition, environment }: ServiceView): boolean {
+  return (
+    environment.some(({ name }) => name === 'VIRTUAL_HOST') ||
+    /"traefik\.(?:http|tcp|udp)\./.test(JSON.stringify(definition.labels ?? ''))
+  );
 }
 
 function hasItems(value: Json | undefined): boolean {

@@ -1,28 +1,16 @@
 import type { PortEntry } from '../../compose/published-ports.ts';
 import type { ServiceView } from '../../compose/view.ts';
 import type { Audience } from '../../images/image-profile.ts';
-import type { KnownImage } from '../../images/knowledge.ts';
+import { imageOf } from '../../images/knowledge.ts';
 import type { TransformContext } from '../transform.ts';
-
-/** An image serves its ports also when a command of the service starts its program in another way. */
-export function servingImage(
-  service: ServiceView,
-  { images }: TransformContext,
-): KnownImage | undefined {
-  const { image } = service;
-  return (
-    images.forService(service) ??
-    (image.kind === 'reference' ? images.lookUp(image.reference) : undefined)
-  );
-}
 
 /** For whom a port is; `both`: a range of which a part is for services or persons who look after them. */
 export function audienceOf(
   { targets }: PortEntry,
   service: ServiceView,
-  context: TransformContext,
+  { images }: TransformContext,
 ): Audience | 'both' | undefined {
-  const facts = servingImage(service, context)?.facts;
+  const facts = imageOf(service, images)?.facts;
   if (facts?.audience === undefined) return undefined;
   const forPersons = facts.administratorPorts?.value ?? [];
   const served = targets.filter((target) => facts.ports?.value.includes(target));

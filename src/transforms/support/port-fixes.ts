@@ -6,9 +6,9 @@ import type { ServiceView } from '../../compose/view.ts';
 import type { Draft, Fix, ManualAction, Severity } from '../../findings.ts';
 import { type Ground, weigh } from '../../images/doubts.ts';
 import { type Audience, describeEvidence, riskOf } from '../../images/image-profile.ts';
+import { imageOf } from '../../images/knowledge.ts';
 import type { TransformContext } from '../transform.ts';
 import { enumerate } from './enumerate.ts';
-import { servingImage } from './port-audience.ts';
 import { obstacleToPort } from './port-obstacles.ts';
 
 type PortAudience = Audience | 'both';
@@ -88,7 +88,7 @@ function grounds(
   service: ServiceView,
   context: TransformContext,
 ): readonly Ground[] {
-  const known = servingImage(service, context);
+  const known = imageOf(service, context.images);
   const fact = known?.facts.audience;
   const title = known?.profile.title ?? 'the image';
   if (audience === 'administrators') {
@@ -120,17 +120,27 @@ function onUsers(
       return { risk: 'high', reason: `${describe(around)}, and would not reach the port` };
     }
   }
-  const users = usersOf(service, project);
-  if (users.length === 0) {
+  const users = usersOf(service, project).filter(
+    (user) => !(user.isPossible && servesOnly(user.service, context)),
+  );
+  const [best] = users;
+  if (best === undefined) {
     const reason =
       'no service of the project is known to use it, so the port is probably for something outside';
     return { risk: 'high', reason };
   }
-  const shown = users.slice(0, 2).map(describe);
+  const alike = users.filter(({ isPossible }) => isPossible === best.isPossible);
+  const shown = alike.slice(0, 2).map(describe);
   return {
     risk: 'low',
     reason: `the services of the project reach it without the port: ${enumerate(shown)}`,
   };
+}
+
+/** A database on the same network is no sign that somebody uses this one. */
+function servesOnly(name: string, { project, images }: TransformContext): boolean {
+  const service = project.service(name);
+  return service !== undefined && imageOf(service, images)?.facts.audience?.value === 'services';
 }
 
 function describe({ service, how }: Connection): string {

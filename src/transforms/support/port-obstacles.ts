@@ -2,8 +2,8 @@ import { descendants } from '../../compose/family.ts';
 import { type PortEntry, portEntries } from '../../compose/published-ports.ts';
 import type { ServiceView } from '../../compose/view.ts';
 import type { ManualAction } from '../../findings.ts';
+import { imageOf } from '../../images/knowledge.ts';
 import type { TransformContext } from '../transform.ts';
-import { servingImage } from './port-audience.ts';
 
 /** Why a port cannot simply get an address; undefined when it can. */
 export function obstacleToPort(
@@ -46,7 +46,7 @@ function obstacleInHeirs(
   service: ServiceView,
   context: TransformContext,
 ): ManualAction | undefined {
-  const family = servingImage(service, context)?.profile.family;
+  const family = imageOf(service, context.images)?.profile.family;
   for (const heir of descendants(service, context.project)) {
     const own = portEntries(heir);
     if (own.some(({ published }) => published !== '' && published === entry.published)) {
@@ -55,7 +55,7 @@ function obstacleInHeirs(
         `write "${entry.local}" in "ports" of both service "${service.name}" and service "${heir.name}"`,
       );
     }
-    if (servingImage(heir, context)?.profile.family !== family) {
+    if (imageOf(heir, context.images)?.profile.family !== family) {
       return manual(
         `service "${heir.name}" extends it with another program and gets its ports too`,
         `move "ports" from service "${service.name}" to the services that need them, with "127.0.0.1:" in front where only this computer does`,
