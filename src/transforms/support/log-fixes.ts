@@ -1,6 +1,6 @@
 import { descendants } from '../../compose/family.ts';
 import { isObject } from '../../compose/json.ts';
-import { fileDriver, type LogKeeping, logOptions } from '../../compose/logging.ts';
+import { fileDriver, type LogKeeping, logOptions, readLogKeeping } from '../../compose/logging.ts';
 import type { ServiceView } from '../../compose/view.ts';
 import { placeToAdd } from '../../compose/written-places.ts';
 import type { Draft, ManualAction } from '../../findings.ts';
@@ -31,17 +31,17 @@ export function rotate(
   return manualForHeirs(service, context) ?? limit(service);
 }
 
-/** Options of one that extends a service would become those of another driver. */
+/** The options of one that extends it would come to stand beside a driver that does not know them. */
 function manualForHeirs(
   service: ServiceView,
   { project }: TransformContext,
 ): ManualAction | undefined {
   const heir = descendants(service, project).find(
-    ({ own: { logging } }) => isObject(logging) && logging.driver === undefined,
+    ({ own }) => readLogKeeping(own) === 'foreign-options',
   );
   if (heir === undefined) return undefined;
   return manual(
-    `service "${heir.name}" extends it and has options without a driver, which may be for another one`,
+    `service "${heir.name}" extends it, and its options are for another driver than "${fileDriver}"`,
     `write "driver" under "logging" of service "${heir.name}" and run compose-harden again`,
   );
 }

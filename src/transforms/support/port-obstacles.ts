@@ -37,10 +37,38 @@ export function obstacleToPort(
       `write the ports of the range one by one in "ports" of service "${name}", and those for services with "127.0.0.1:" in front`,
     );
   }
-  return obstacleInHeirs(entry, service, context);
+  return obstacleInParents(entry, service, context) ?? obstacleInHeirs(entry, service, context);
 }
 
-/** Those that extend a service get its ports besides their own, and the same port twice cannot be opened. */
+/** A service gets the ports of those that it extends besides its own, and the same port twice cannot be opened. */
+function obstacleInParents(
+  entry: PortEntry,
+  service: ServiceView,
+  { project }: TransformContext,
+): ManualAction | undefined {
+  const seen = new Set([service.name]);
+  let parent = project.service(service.parent ?? '');
+  while (parent !== undefined && !seen.has(parent.name)) {
+    const same = portEntries(parent).find((other) => isSamePort(other, entry));
+    if (same?.reach === 'open') return twice(entry, parent, service);
+    seen.add(parent.name);
+    parent = project.service(parent.parent ?? '');
+  }
+  return undefined;
+}
+
+function isSamePort(one: PortEntry, other: PortEntry): boolean {
+  return one.published !== '' && one.published === other.published;
+}
+
+function twice(entry: PortEntry, parent: ServiceView, heir: ServiceView): ManualAction {
+  return manual(
+    `service "${heir.name}" extends service "${parent.name}", and both publish the same port`,
+    `write "${entry.local}" in "ports" of both service "${parent.name}" and service "${heir.name}"`,
+  );
+}
+
+/** Those that extend a service get its ports, whatever they run. */
 function obstacleInHeirs(
   entry: PortEntry,
   service: ServiceView,
@@ -48,12 +76,8 @@ function obstacleInHeirs(
 ): ManualAction | undefined {
   const family = imageOf(service, context.images)?.profile.family;
   for (const heir of descendants(service, context.project)) {
-    const own = portEntries(heir);
-    if (own.some(({ published }) => published !== '' && published === entry.published)) {
-      return manual(
-        `service "${heir.name}" extends it and publishes the same port itself`,
-        `write "${entry.local}" in "ports" of both service "${service.name}" and service "${heir.name}"`,
-      );
+    if (portEntries(heir).some((own) => isSamePort(own, entry))) {
+      return twice(entry, service, heir);
     }
     if (imageOf(heir, context.images)?.profile.family !== family) {
       return manual(
