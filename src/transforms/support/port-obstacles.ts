@@ -37,7 +37,24 @@ export function obstacleToPort(
       `write the ports of the range one by one in "ports" of service "${name}", and those for services with "127.0.0.1:" in front`,
     );
   }
+  const rival = portEntries(service).find((other) => mayBeSame(other, entry));
+  if (rival !== undefined) {
+    return manual(
+      `another file publishes "${rival.written}", which may be the same port, and the same port twice cannot be opened`,
+      `write "${entry.local}" and, if the variable never holds an address, "${rival.local}" in "ports" of service "${name}"`,
+    );
+  }
   return obstacleInParents(entry, service, context) ?? obstacleInHeirs(entry, service, context);
+}
+
+/** Docker Compose takes equal items of two files for one, which a variable keeps from being changed alike. */
+function mayBeSame(other: PortEntry, entry: PortEntry): boolean {
+  return (
+    other.document !== entry.document &&
+    other.toLocal === undefined &&
+    other.reach !== 'chosen' &&
+    other.targets.some((target) => entry.targets.includes(target))
+  );
 }
 
 /** A service gets the ports of those that it extends besides its own, and the same port twice cannot be opened. */
