@@ -60,6 +60,7 @@ export const elasticsearch: ImageProfile = profile(
       ports: { value: [9200, 9300], evidence: entrypoint },
       audience: { value: 'services', evidence: derived('a search engine: programs connect to it') },
       stableTag: { value: { tag: '8.19.16', asOf: '2026-08', major: '8' }, evidence: publishedTag },
+      firstProcess: { value: 'supervises', evidence: entrypoint },
       versionedData: { value: true, evidence: entrypoint },
     },
     variants: [

@@ -43,6 +43,7 @@ export const jenkins: ImageProfile = profile(
         evidence: documented('Jenkins manual: 4 GB for a small team'),
       },
       ports: { value: [8080, 50000], evidence: dockerfile },
+      firstProcess: { value: 'supervises', evidence: dockerfile },
       versionedData: {
         value: true,
         evidence: derived('settings are migrated and cannot go back'),

@@ -62,6 +62,7 @@ export const kibana: ImageProfile = profile(
         evidence: derived('a web page for people who look after Elasticsearch'),
       },
       stableTag: { value: { tag: '8.19.16', asOf: '2026-08', major: '8' }, evidence: publishedTag },
+      firstProcess: { value: 'supervises', evidence: dockerfile },
       versionedData: {
         value: true,
         evidence: documented('Kibana manual: must match Elasticsearch'),
