@@ -40,6 +40,9 @@ const order: readonly string[] = [
   'shm_size',
   'stop_grace_period',
   'healthcheck',
+  'init',
+  'restart',
+  'logging',
   'deploy',
 ];
 

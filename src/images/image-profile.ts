@@ -155,6 +155,8 @@ export interface ImageFacts {
   readonly ports?: Fact<readonly number[]>;
   /** Absent: anybody, as for a web site. */
   readonly audience?: Fact<Audience>;
+  /** Those of the ports of an image for services that persons open, such as a web page for management. */
+  readonly administratorPorts?: Fact<readonly number[]>;
   /**
    * For an image that starts as root: another user as whom it works from the first start on, if `user:` names
    * it and it may write to the volumes and to what `readOnly` gives to a user. `0:0` in a variant: none.

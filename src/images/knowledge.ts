@@ -20,3 +20,14 @@ export interface ImageKnowledge {
    */
   forService(service: ServiceView): KnownImage | undefined;
 }
+
+/**
+ * What is known of a service's image, whatever program of it runs: for what a command does not change, such as
+ * whom its ports are for.
+ */
+export function imageOf(service: ServiceView, images: ImageKnowledge): KnownImage | undefined {
+  const { image } = service;
+  const known = images.forService(service);
+  if (known !== undefined || image.kind !== 'reference') return known;
+  return images.lookUp(image.reference);
+}

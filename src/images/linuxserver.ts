@@ -58,6 +58,7 @@ export const linuxserverFacts: Omit<ImageFacts, 'resources'> = {
     value: noCheck('the port and the address are those of the application'),
     evidence: base,
   },
+  firstProcess: { value: 'supervises', evidence: base },
   versionedData: {
     value: true,
     evidence: derived('applications migrate what they keep in /config and cannot go back'),

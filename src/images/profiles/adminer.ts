@@ -36,6 +36,10 @@ export const adminer: ImageProfile = profile(
         value: { tag: '5.3.0', asOf: '2025-06', major: '5' },
         evidence: derived('adminer.org release of May 2025'),
       },
+      firstProcess: {
+        value: 'neglects',
+        evidence: measured('stopped: killed when the time was over'),
+      },
       versionedData: { value: false, evidence: entrypoint },
     },
     variants: [

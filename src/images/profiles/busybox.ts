@@ -1,5 +1,5 @@
 import { baseImageFacts } from '../base-image.ts';
-import { derived } from '../evidence.ts';
+import { derived, measured } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -18,5 +18,18 @@ export const busybox: ImageProfile = profile(
         evidence: derived('published tag of the official image'),
       },
     },
+    variants: [
+      {
+        name: 'httpd',
+        tag: /./,
+        when: [{ kind: 'command', matches: /^(?:busybox )?httpd\b/ }],
+        facts: {
+          firstProcess: {
+            value: 'neglects',
+            evidence: measured('httpd, stopped: killed when the time was over'),
+          },
+        },
+      },
+    ],
   }),
 );

@@ -1,5 +1,4 @@
 import { forServices } from '../audience.ts';
-import { assumed, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import { assumed, documented, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';

@@ -65,6 +65,7 @@ export const elasticsearch: ImageProfile = profile(
         evidence: practisedBy('elastic/helm-charts elasticsearch: terminationGracePeriod 120'),
       },
       stableTag: { value: { tag: '8.19.16', asOf: '2026-08', major: '8' }, evidence: publishedTag },
+      firstProcess: { value: 'supervises', evidence: entrypoint },
       versionedData: { value: true, evidence: entrypoint },
     },
     variants: [

@@ -90,6 +90,7 @@ export const gitea: ImageProfile = profile(
         evidence: documented('Gitea manual, configuration: GRACEFUL_HAMMER_TIME is 60 seconds'),
       },
       stableTag: { value: { tag: '1.27.2', asOf: '2026-08', major: '1' }, evidence: publishedTag },
+      firstProcess: { value: 'supervises', evidence: entrypoint },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

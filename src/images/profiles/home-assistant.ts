@@ -59,6 +59,7 @@ export const homeAssistant: ImageProfile = profile(
         value: 240,
         evidence: readIn('home-assistant/core Dockerfile: S6_SERVICES_GRACETIME 240000'),
       },
+      firstProcess: { value: 'supervises', evidence: source },
       versionedData: {
         value: true,
         evidence: derived('the database and the settings are migrated and cannot go back'),

@@ -48,6 +48,7 @@ export const hotio: ImageProfile = profile(
         value: { memory: '2G', memoryFloor: '256M', cpus: 1, pids: 1024 },
         evidence: unknown,
       },
+      firstProcess: { value: 'supervises', evidence: base },
       versionedData: {
         value: true,
         evidence: derived('applications migrate what they keep in /config and cannot go back'),

@@ -47,6 +47,7 @@ export const jenkins: ImageProfile = profile(
         value: 60,
         evidence: derived('running builds are asked to save their state before it ends'),
       },
+      firstProcess: { value: 'supervises', evidence: dockerfile },
       versionedData: {
         value: true,
         evidence: derived('settings are migrated and cannot go back'),

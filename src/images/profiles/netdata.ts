@@ -1,5 +1,4 @@
 import { forAdministrators } from '../audience.ts';
-import { assumed, derived, readIn, sizeClass } from '../evidence.ts';
 import { assumed, derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';

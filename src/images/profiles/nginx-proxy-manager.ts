@@ -63,6 +63,7 @@ export const nginxProxyManager: ImageProfile = profile(
         evidence: sizeClass('nginx with a Node.js application'),
       },
       ports: { value: [80, 81, 443], evidence: source },
+      firstProcess: { value: 'supervises', evidence: source },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

@@ -59,6 +59,7 @@ export const paperlessNgx: ImageProfile = profile(
         evidence: practisedBy('memory limits in public Compose files'),
       },
       ports: { value: [8000], evidence: source },
+      firstProcess: { value: 'supervises', evidence: source },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

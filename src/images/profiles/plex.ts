@@ -38,6 +38,7 @@ export const plex: ImageProfile = profile(
         evidence: sizeClass('video transcoder'),
       },
       ports: { value: [3005, 8324, 32_400, 32_469], evidence: start },
+      firstProcess: { value: 'supervises', evidence: start },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

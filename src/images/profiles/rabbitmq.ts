@@ -74,6 +74,7 @@ export const rabbitmq: ImageProfile = profile(
         value: 60,
         evidence: derived('closes connections and writes queues to disk before it ends'),
       },
+      administratorPorts: { value: [15672], evidence: documented('RabbitMQ management plugin') },
       stableTag: {
         value: { tag: '4.1.1', asOf: '2025-06', major: '4' },
         evidence: derived('RabbitMQ release of June 2025'),
