@@ -8,6 +8,7 @@ import type { ImageStatement, StatedImage } from '../images/statement.ts';
 import type { Json } from '../yaml/operations.ts';
 import { fromJson } from '../yaml/value.ts';
 import { configurationShape, type imageKeys } from './configuration-shape.ts';
+import type { ImageStatements } from './image-data.ts';
 import { imagePattern } from './image-pattern.ts';
 import { describePlace, given } from './places.ts';
 import type { Placed, Reading, ValuesOf } from './shape.ts';
@@ -42,9 +43,10 @@ export function readConfiguration(source: {
 }
 
 /** Reads statements about images that are given as data. Throws a RangeError for what is not valid. */
-export function readImageData(images: Json): readonly StatedImage[] {
+export function readImageData(images: ImageStatements): readonly StatedImage[] {
   const reading: Reading = { faults: [] };
-  const root = readModel(fromJson({ images }), 0);
+  const data: Json = JSON.parse(JSON.stringify({ images }));
+  const root = readModel(fromJson(data), 0);
   const stated = readImages(root, reading, () => 'the options');
   const [fault] = reading.faults;
   if (fault !== undefined) throw new RangeError(fault.message);

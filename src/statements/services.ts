@@ -51,8 +51,10 @@ function statementOf(
 }
 
 /** Files that write the key where it says nothing: not on a service. One with an anchor is used elsewhere. */
-export function misplacedNotes({ documents }: LoadedProject): ReadonlyMap<string, string> {
-  const notes = new Map<string, string>();
+export function misplacedNotes({
+  documents,
+}: LoadedProject): ReadonlyMap<string, readonly string[]> {
+  const notes = new Map<string, readonly string[]>();
   for (const { file, index } of documents) {
     const root = file.parsed.documents[index]?.root;
     const entry = root?.kind === 'map' ? root.byName.get(hardenKey) : undefined;
@@ -62,10 +64,9 @@ export function misplacedNotes({ documents }: LoadedProject): ReadonlyMap<string
       entry.value.properties?.anchor !== undefined
     )
       continue;
-    notes.set(
-      file.path,
+    notes.set(file.path, [
       `the top-level "${hardenKey}" says nothing, because only services have one`,
-    );
+    ]);
   }
   return notes;
 }
