@@ -56,6 +56,9 @@ export const imageKeys = {
       'a mapping of variables to the variables that name a file',
       {
         schema: { pattern: '^[A-Za-z_]\\w*$' },
+        form: 'write it as { DB_PASSWORD: DB_PASSWORD_FILE }',
+        label: 'not a variable',
+        help: () => 'write the name of a variable, such as DB_PASSWORD',
         fault: (name) =>
           /^[A-Za-z_]\w*$/.test(name)
             ? undefined
@@ -80,6 +83,8 @@ export const configurationKeys = {
       'a mapping of images to what is stated of them',
       {
         schema: { type: 'string' },
+        form: 'write the name of an image as a key, and under it what is stated',
+        label: 'not an image',
         fault: (name) => {
           const found = imagePattern(name);
           return 'fault' in found ? found.fault : undefined;

@@ -34,7 +34,7 @@ export const healthcheck: Shape<HealthcheckKnowledge> = {
     if (!isShell && !(form === 'CMD' && words.length > 0)) {
       const message = `${subjectOf(value, trail)} has no \`test\` that begins with CMD or CMD-SHELL`;
       const help = 'write it as test: ["CMD", "/app/health"], or "CMD-SHELL" and one command line';
-      return fault(value, { reading, code: 'statement-value', message, help });
+      return fault(value, { reading, code: 'statement-value', message, help, label: 'no test' });
     }
     return {
       kind: 'command',

@@ -31,6 +31,8 @@ export function serviceShape(transforms: readonly string[]) {
         'a mapping of transforms to reasons',
         {
           schema: { enum: transforms },
+          form: 'write it as { read-only: "writes next to its program" }',
+          label: 'no such transform',
           fault: (id) => (transforms.includes(id) ? undefined : `unknown transform ${shown(id)}`),
           help: (id) => suggestion(id, transforms),
         },

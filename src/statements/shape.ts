@@ -51,9 +51,15 @@ export function fault(
   return undefined;
 }
 
-function wrongKind(value: ModelValue, trail: Path, wanted: string, reading: Reading): undefined {
+function wrongKind(
+  value: ModelValue,
+  trail: Path,
+  wanted: string,
+  help: string,
+  reading: Reading,
+): undefined {
   const message = `${subjectOf(value, trail)} must be ${wanted}`;
-  return fault(value, { reading, code: 'statement-type', message, label: kindOf(value) });
+  return fault(value, { reading, code: 'statement-type', message, label: kindOf(value), help });
 }
 
 function kindOf(value: ModelValue): string {
@@ -65,10 +71,18 @@ function kindOf(value: ModelValue): string {
 /** What a scalar is read as, or why it is not: the rest of a sentence that begins with the place. */
 export type Outcome<T> = { readonly value: T } | { readonly fault: string; readonly help?: string };
 
+export interface SingleWords {
+  readonly wanted: string;
+  /** Said under what is not such a value. */
+  readonly label: string;
+  /** What to write. */
+  readonly help: string;
+  readonly schema: JsonObject;
+}
+
 /** A single value. */
 export function single<T>(
-  wanted: string,
-  schema: JsonObject,
+  { wanted, label, help: usualHelp, schema }: SingleWords,
   interpret: (text: string, scalar: ModelScalar) => Outcome<T>,
 ): Shape<T> {
   return {
@@ -76,16 +90,17 @@ export function single<T>(
     schema,
     read(value, trail, reading) {
       if (value.kind !== 'scalar' || value.value === null) {
-        return wrongKind(value, trail, wanted, reading);
+        return wrongKind(value, trail, wanted, usualHelp, reading);
       }
       if (value.unknown === true) return onVariable(value, trail, reading);
       const outcome = interpret(textOf(value), value);
       if ('value' in outcome) return outcome.value;
-      const { fault: message, help } = outcome;
+      const { fault: message, help = usualHelp } = outcome;
       const subject = subjectOf(value, trail);
       return fault(value, {
         reading,
         code: 'statement-value',
+        label,
         // What a variable stands for may be secret.
         message:
           value.written === undefined
@@ -106,49 +121,56 @@ function onVariable(value: ModelScalar, trail: Path, reading: Reading): undefine
     reading,
     code: 'statement-variable',
     message: `${subjectOf(value, trail)} holds a variable that has no value here`,
+    label: 'not known here',
     help: 'write the value itself: what is stated here decides what is written into the file',
   });
 }
+
+const inBrackets = 'write it in brackets, [a, b], or with a dash before each item';
 
 export function listOf<T>(item: Shape<T>, wanted: string): Shape<readonly T[]> {
   return {
     wanted,
     schema: { type: 'array', items: item.schema },
     read(value, trail, reading) {
-      if (value.kind !== 'list') return wrongKind(value, trail, wanted, reading);
+      if (value.kind !== 'list') return wrongKind(value, trail, wanted, inBrackets, reading);
       const items = value.items.map((one, index) => item.read(one, [...trail, index], reading));
       return items.filter((one) => one !== undefined);
     },
   };
 }
 
+/** The keys of a mapping that users choose. */
+export interface KeyWords {
+  readonly schema: JsonObject;
+  /** How the mapping is written, for what is none. */
+  readonly form: string;
+  /** Said under a key that is not right. */
+  readonly label: string;
+  /** What is wrong with a key, as a sentence. */
+  fault(name: string): string | undefined;
+  help(name: string): string;
+}
+
 /** A mapping with keys of the user's choice. */
 export function mapOf<T>(
   wanted: string,
-  key: {
-    readonly schema: JsonObject;
-    fault(name: string): string | undefined;
-    help?(name: string): string;
-  },
+  key: KeyWords,
   member: Shape<T>,
 ): Shape<ReadonlyMap<string, Placed<T>>> {
   return {
     wanted,
     schema: { type: 'object', propertyNames: key.schema, additionalProperties: member.schema },
     read(value, trail, reading) {
-      if (value.kind !== 'map') return wrongKind(value, trail, wanted, reading);
+      if (value.kind !== 'map') return wrongKind(value, trail, wanted, key.form, reading);
       const entries = new Map<string, Placed<T>>();
       for (const [name, one] of value.entries) {
         const message = key.fault(name);
         if (message !== undefined) {
-          const help = key.help?.(name);
-          reading.faults.push({
-            code: 'statement-key',
-            message,
-            at: one.origin,
-            part: 'key',
-            ...(help === undefined ? {} : { help }),
-          });
+          const { label } = key;
+          const help = key.help(name);
+          const at = one.origin;
+          reading.faults.push({ code: 'statement-key', message, at, part: 'key', label, help });
         }
         const read = member.read(one, [...trail, name], reading);
         if (message === undefined && read !== undefined)
@@ -187,7 +209,10 @@ export function mappingOf<Rows extends Keys>(wanted: string, rows: Rows): Shape<
     wanted,
     schema: { type: 'object', additionalProperties: false, properties },
     read(value, trail, reading) {
-      if (value.kind !== 'map') return wrongKind(value, trail, wanted, reading);
+      if (value.kind !== 'map') {
+        const help = `it takes the keys ${names.join(', ')}`;
+        return wrongKind(value, trail, wanted, help, reading);
+      }
       // Every member comes from the shape of its own row.
       return readMembers(value, trail, reading, rows, names) as ValuesOf<Rows>;
     },
@@ -225,6 +250,7 @@ function unknownKey(
     message: `unknown key "${shown(name).slice(1, -1)}" ${placed(member, trail)}`,
     at: member.origin,
     part: 'key',
+    label: 'no such key',
     help: suggestion(name, names),
   };
 }

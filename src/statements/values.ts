@@ -17,28 +17,35 @@ function likely(word: string, known: readonly string[], otherwise: string): stri
 /** A path in a container, other than its root. */
 function pathFault(path: string): string | undefined {
   if (!path.startsWith('/')) return `must be an absolute path, not ${shown(path)}`;
+  // A dollar sign would be a variable where the path is written to.
+  if (/[\s,$]/.test(path)) return 'holds a blank, a comma or a dollar sign';
   return cleanPath(path) === '/' ? 'must be a folder below "/"' : undefined;
 }
 
 export const path: Shape<string> = single(
-  'an absolute path in the container',
-  { type: 'string', pattern: '^/' },
+  {
+    wanted: 'an absolute path in the container',
+    label: 'not a path to mount',
+    help: 'write the path inside the container, from "/" on',
+    schema: { type: 'string', pattern: '^/' },
+  },
   (text) => {
     const fault = pathFault(text);
-    const help = 'write the path inside the container, from "/" on';
-    return fault === undefined ? { value: cleanPath(text) } : { fault, help };
+    return fault === undefined ? { value: cleanPath(text) } : { fault };
   },
 );
 
 export const writablePath: Shape<TmpfsNeed> = single(
-  'an absolute path in the container, such as /app/cache or /app/cache:exec,size=64m',
-  { type: 'string', pattern: '^/' },
+  {
+    wanted: 'an absolute path in the container, such as /app/cache or /app/cache:exec,size=64m',
+    label: 'not a path to mount',
+    help: 'write the path inside the container, from "/" on',
+    schema: { type: 'string', pattern: '^/' },
+  },
   (text): Outcome<TmpfsNeed> => {
     const [written = '', ...rest] = text.split(':');
     const fault = pathFault(written);
-    if (fault !== undefined) {
-      return { fault, help: 'write the path inside the container, from "/" on' };
-    }
+    if (fault !== undefined) return { fault };
     const options = rest
       .join(':')
       .split(',')
@@ -50,8 +57,12 @@ export const writablePath: Shape<TmpfsNeed> = single(
 );
 
 export const capability: Shape<Capability> = single(
-  'a capability of Linux, such as SYS_NICE',
-  { type: 'string' },
+  {
+    wanted: 'a capability of Linux, such as SYS_NICE',
+    label: 'not a capability',
+    help: 'man 7 capabilities lists all of them',
+    schema: { type: 'string' },
+  },
   (text) => {
     const value = capabilityNamed(text);
     if (value !== undefined) return { value };
@@ -65,22 +76,29 @@ export const capability: Shape<Capability> = single(
   },
 );
 
-const size = { type: ['string', 'integer'] };
-
-export const memory: Shape<string> = single('a size, such as 512m or 2g', size, (text, scalar) => {
-  const bytes = parseSize(typeof scalar.value === 'number' ? scalar.value : text);
-  const least = 6 * 1024 * 1024;
-  const help = 'write a number with b, k, m or g, such as 512m';
-  if (bytes === undefined || scalar.value === true || scalar.value === false) {
-    return { fault: `must be a size, not ${shown(text)}`, help };
-  }
-  const fault = 'is less than 6m, the least that Docker takes as a limit';
-  return bytes < least ? { fault, help } : { value: text };
-});
+export const memory: Shape<string> = single(
+  {
+    wanted: 'a size, such as 512m or 2g',
+    label: 'not a size',
+    help: 'write a number with b, k, m or g, such as 512m',
+    schema: { type: ['string', 'integer'] },
+  },
+  (text, scalar) => {
+    const bytes = parseSize(typeof scalar.value === 'number' ? scalar.value : text);
+    const least = 6 * 1024 * 1024;
+    if (bytes === undefined) return { fault: `must be a size, not ${shown(text)}` };
+    const fault = 'is less than 6m, the least that Docker takes as a limit';
+    return bytes < least ? { fault } : { value: text };
+  },
+);
 
 export const cpus: Shape<number> = single(
-  'a number of CPUs, such as 0.5',
-  { type: ['string', 'number'] },
+  {
+    wanted: 'a number of CPUs, such as 0.5',
+    label: 'not a number of CPUs',
+    help: 'write a number such as 0.5 or 2',
+    schema: { type: ['string', 'number'] },
+  },
   (text) => {
     const value = readFraction(text);
     return value !== undefined && value >= 0.01 && Number.isFinite(value)
@@ -90,7 +108,9 @@ export const cpus: Shape<number> = single(
 );
 
 function wholeNumber(wanted: string, least: number, most: number): Shape<number> {
-  return single(wanted, { type: ['string', 'integer'] }, (text) => {
+  const schema = { type: ['string', 'integer'] };
+  const help = `write a whole number from ${least} to ${most}`;
+  return single({ wanted, label: 'not such a number', help, schema }, (text) => {
     const value = Number(readInteger(text) ?? Number.NaN);
     return value >= least && value <= most
       ? { value }
@@ -103,22 +123,29 @@ export const port = wholeNumber('a port, from 1 to 65535', 1, 65_535);
 export const count = wholeNumber('a whole number from 1 on', 1, 1_000_000);
 
 export const seconds: Shape<number> = single(
-  'a duration, such as 30s',
-  { type: 'string' },
+  {
+    wanted: 'a duration, such as 30s',
+    label: 'not a duration',
+    help: 'write it as 30s or 2m',
+    schema: { type: 'string' },
+  },
   (text) => {
     const value = durationInSeconds(text);
     return value !== undefined && value >= 1
       ? { value: Math.ceil(value) }
       : {
           fault: `must be a duration from 1s on, not ${shown(text)}`,
-          help: 'write it as 30s or 2m',
         };
   },
 );
 
 export const isCompatible: Shape<boolean> = single(
-  'true or false',
-  { type: 'boolean' },
+  {
+    wanted: 'true or false',
+    label: 'neither',
+    help: 'write true or false without quotes',
+    schema: { type: 'boolean' },
+  },
   (text, { value }) =>
     typeof value === 'boolean' ? { value } : { fault: `must be true or false, not ${shown(text)}` },
 );
@@ -126,8 +153,12 @@ export const isCompatible: Shape<boolean> = single(
 const numbers = /^(\d+):(\d+)$/;
 
 export const user: Shape<ContainerUser> = single(
-  '"root" or the numbers of a user and a group, such as 1000:1000',
-  { type: 'string', pattern: '^(?:root|\\d+:\\d+)$' },
+  {
+    wanted: '"root" or the numbers of a user and a group, such as 1000:1000',
+    label: 'not a user in numbers',
+    help: 'docker run --rm --entrypoint id IMAGE prints the numbers',
+    schema: { type: 'string', pattern: '^(?:root|d+:d+)$' },
+  },
   (text): Outcome<ContainerUser> => {
     const [, uid, gid] = numbers.exec(text) ?? [];
     if (text === 'root' || (uid !== undefined && Number(uid) === 0)) return { value: 'root' };
@@ -138,8 +169,12 @@ export const user: Shape<ContainerUser> = single(
 );
 
 export const kind: Shape<'daemon' | 'job'> = single(
-  'daemon or job',
-  { enum: ['daemon', 'job'] },
+  {
+    wanted: 'daemon or job',
+    label: 'neither',
+    help: 'daemon: runs until stopped; job: ends by itself',
+    schema: { enum: ['daemon', 'job'] },
+  },
   (text): Outcome<'daemon' | 'job'> => {
     if (text === 'daemon' || text === 'job') return { value: text };
     const help = likely(text, ['daemon', 'job'], 'daemon: runs until stopped; job: ends by itself');
@@ -147,15 +182,19 @@ export const kind: Shape<'daemon' | 'job'> = single(
   },
 );
 
-export const word: Shape<string> = single('text', { type: 'string' }, (text, { value }) =>
-  typeof value === 'string'
-    ? { value }
-    : { fault: `must be text, not ${shown(text)}`, help: 'put it in quotes' },
+export const word: Shape<string> = single(
+  { wanted: 'text', label: 'not text', help: 'put it in quotes', schema: { type: 'string' } },
+  (text, { value }) =>
+    typeof value === 'string' ? { value } : { fault: `must be text, not ${shown(text)}` },
 );
 
 export const variableName: Shape<string> = single(
-  'the name of a variable, such as DB_PASSWORD_FILE',
-  { type: 'string' },
+  {
+    wanted: 'the name of a variable, such as DB_PASSWORD_FILE',
+    label: 'not a variable',
+    help: 'write the name alone, without value or dollar sign',
+    schema: { type: 'string' },
+  },
   (text) =>
     /^[A-Za-z_]\w*$/.test(text)
       ? { value: text }
@@ -163,11 +202,14 @@ export const variableName: Shape<string> = single(
 );
 
 export const reason: Shape<string> = single(
-  'the reason, as text',
-  { type: 'string', pattern: '\\S' },
+  {
+    wanted: 'the reason, as text',
+    label: 'no reason',
+    help: 'say why in a few words, for whoever reads the file next',
+    schema: { type: 'string', pattern: 'S' },
+  },
   (text, { value }) => {
     if (typeof value === 'string' && /[\p{L}\p{N}]/u.test(text)) return { value: text.trim() };
-    const help = 'say why in a few words, for whoever reads the file next';
-    return { fault: 'gives no reason', help };
+    return { fault: 'gives no reason' };
   },
 );
