@@ -22,9 +22,9 @@ export const factKeys = {
   ...limitKeys,
 };
 
-/** The form of `x-harden`; `transforms` are the ids that can be skipped. */
-export function serviceShape(transforms: readonly string[]) {
-  return mappingOf('a mapping', {
+/** What `x-harden` may hold; `transforms` are the ids that can be skipped. */
+export function serviceKeys(transforms: readonly string[]) {
+  return {
     ...factKeys,
     skip: {
       shape: mapOf(
@@ -41,5 +41,9 @@ export function serviceShape(transforms: readonly string[]) {
       text: 'Transforms that leave the service as it is, each with the reason',
       example: '{ read-only: "writes next to its program, ticket 42" }',
     },
-  });
+  };
+}
+
+export function serviceShape(transforms: readonly string[]) {
+  return mappingOf('a mapping', serviceKeys(transforms));
 }

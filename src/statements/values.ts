@@ -157,7 +157,7 @@ export const user: Shape<ContainerUser> = single(
     wanted: '"root" or the numbers of a user and a group, such as 1000:1000',
     label: 'not a user in numbers',
     help: 'docker run --rm --entrypoint id IMAGE prints the numbers',
-    schema: { type: 'string', pattern: '^(?:root|d+:d+)$' },
+    schema: { type: 'string', pattern: '^(?:root|\\d+:\\d+)$' },
   },
   (text): Outcome<ContainerUser> => {
     const [, uid, gid] = numbers.exec(text) ?? [];
@@ -206,7 +206,7 @@ export const reason: Shape<string> = single(
     wanted: 'the reason, as text',
     label: 'no reason',
     help: 'say why in a few words, for whoever reads the file next',
-    schema: { type: 'string', pattern: 'S' },
+    schema: { type: 'string', pattern: '\\S' },
   },
   (text, { value }) => {
     if (typeof value === 'string' && /[\p{L}\p{N}]/u.test(text)) return { value: text.trim() };

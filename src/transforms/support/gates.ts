@@ -55,7 +55,7 @@ function endsByItself(dependency: ServiceView, { jobs, images }: GateContext): s
   if (known?.profile.kind !== 'one-shot') return undefined;
   const { entrypoint, command } = dependency.definition;
   const script = [entrypoint, command].flatMap((value) => (isList(value) ? value : [value ?? '']));
-  const isOwnProgram = images.forService(dependency) !== undefined;
+  const isOwnProgram = images.forService(dependency)?.profile.kind === 'one-shot';
   return isOwnProgram || /\bexit 0;?\s*["']?\s*$/.test(script.join(' ').trim())
     ? `${known.profile.title} ends by itself in`
     : undefined;
