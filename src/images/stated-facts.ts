@@ -74,10 +74,10 @@ function readOnlyNeeds(
   };
 }
 
-/** The later word on a path counts. */
+/** The last word on a path counts: Docker refuses a second mount there. */
 function joined(known: readonly TmpfsNeed[], stated: readonly TmpfsNeed[]): readonly TmpfsNeed[] {
-  const paths = new Set(stated.map(({ path }) => resolveRun(path)));
-  return [...known.filter(({ path }) => !paths.has(resolveRun(path))), ...stated];
+  const needs = new Map([...known, ...stated].map((need) => [resolveRun(need.path), need]));
+  return [...needs.values()];
 }
 
 function secretVariables(
