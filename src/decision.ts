@@ -1,4 +1,12 @@
-import { applies, type Draft, type Finding, type Fix, type Level, levelFor } from './findings.ts';
+import {
+  applies,
+  type Draft,
+  type Finding,
+  type Fix,
+  type Level,
+  levelFor,
+  type ManualAction,
+} from './findings.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Obstacle } from './project-editor.ts';
 import type { Transform } from './transforms/transform.ts';
@@ -8,6 +16,10 @@ import type { Path, Span } from './yaml/operations.ts';
 export interface Decision {
   readonly place: { readonly path: Path; readonly span: Span };
   readonly level: Level;
+  /** Why the file leaves the service as it is. */
+  readonly skipped: string | undefined;
+  /** Why a fix must not be made although it could be. */
+  veto(): ManualAction | undefined;
   /** The fix with the paths of the original; undefined when it has none there. */
   original(fix: Fix): Fix | undefined;
   /** Plans the fix; the answer is why it cannot be made. */
@@ -38,8 +50,16 @@ export function decide(
     span: decision.place.span,
     fingerprint: fingerprint([id, service ?? '', draft.evidence ?? '']),
   };
+  if (decision.skipped !== undefined) {
+    return { ...base, outcome: 'ignored', reason: decision.skipped };
+  }
   if (draft.action.kind === 'manual') {
     const { reason, instruction } = draft.action;
+    return { ...base, outcome: 'manual', reason, instruction };
+  }
+  const veto = decision.veto();
+  if (veto !== undefined) {
+    const { reason, instruction } = veto;
     return { ...base, outcome: 'manual', reason, instruction };
   }
   const fix = decision.original(draft.action.fix);

@@ -67,8 +67,11 @@ export interface ManualAction {
   readonly instruction: string;
 }
 
-/** `ready`: part of the new text. `held-back`: its risk is above the level. `manual`: for a person. */
-export type Outcome = 'ready' | 'held-back' | 'manual';
+/**
+ * `ready`: part of the new text. `held-back`: its risk is above the level. `manual`: for a person. `ignored`: the
+ * file says to leave the service as it is.
+ */
+export type Outcome = 'ready' | 'held-back' | 'manual' | 'ignored';
 
 interface FindingBase {
   readonly transform: string;
@@ -97,6 +100,11 @@ export type Finding =
       readonly instruction: string;
       /** Set when there is a fix, but it cannot be written into this file. */
       readonly refused?: RefusedFix;
+    })
+  | (FindingBase & {
+      readonly outcome: 'ignored';
+      /** In the words of the file. */
+      readonly reason: string;
     });
 
 /** A fix that the edit engine, or the check of the result, turned down. */

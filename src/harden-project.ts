@@ -9,6 +9,8 @@ import { inFileOrder, type Problem } from './findings.ts';
 import { describeOldLayout } from './old-layout.ts';
 import type { Selection } from './planning.ts';
 import { type FileReport, untouched } from './report.ts';
+import { misplacedNotes, readServices } from './statements/services.ts';
+import { pipeline } from './transforms/index.ts';
 import { planValid } from './valid-plan.ts';
 
 /** One report for each file of the project that can be edited or that something is wrong with. */
@@ -19,22 +21,29 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
   if (oldLayout !== undefined) return [oldLayoutReport(main, oldLayout, input.isWhole)];
   const loaded = loadProject(input);
   if (loaded.problems.length > 0) return problemReports(main, loaded.problems);
-  const plan = planValid(input, loaded, selection);
+  const transforms = pipeline.map(({ meta }) => meta.id);
+  const { services, skips, problems } = readServices(loaded, transforms);
+  if (problems.length > 0) return problemReports(main, problems);
+  const statements = { ...selection.statements, services, skips };
+  const plan = planValid(input, loaded, { ...selection, statements });
+  const misplaced = misplacedNotes(loaded);
   return plan.files
-    .filter(({ file, findings, skipped }) => {
+    .filter(({ file, findings, skipped, notes }) => {
       const isInput = input.files.some(({ path }) => path === file.path);
-      return isInput || findings.length > 0 || skipped.length > 0;
+      return isInput || findings.length > 0 || skipped.length > 0 || notes.length > 0;
     })
-    .map(({ file, findings, skipped, createdFiles, result }) => ({
+    .map(({ file, findings, skipped, createdFiles, result, notes }) => ({
       ...untouched(file.name, file.parsed.source.text),
       after: result.text,
       edits: result.edits,
       findings: inFileOrder(findings),
       skipped,
-      notes:
-        file.path === main.path
-          ? [...loadNotes(loaded, input.isWhole), ...result.notes]
-          : result.notes,
+      notes: [
+        ...(file.path === main.path ? loadNotes(loaded, input.isWhole) : []),
+        ...(misplaced.get(file.path) ?? []),
+        ...notes,
+        ...result.notes,
+      ],
       createdFiles,
     }));
 }

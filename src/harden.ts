@@ -10,6 +10,9 @@ import {
   type Report,
   untouched,
 } from './report.ts';
+import { type Configuration, readImageData } from './statements/configuration.ts';
+import type { ImageStatements } from './statements/image-data.ts';
+import { noStatements } from './statements/statements.ts';
 import { pipeline } from './transforms/index.ts';
 import type { Transform } from './transforms/transform.ts';
 import { version } from './version.ts';
@@ -28,6 +31,10 @@ export interface HardenOptions {
    * that need such files are left to a person.
    */
   readonly createFiles?: boolean;
+  /** What is stated of images, as under `images:` in a configuration file; a mistake in it is an error. */
+  readonly images?: ImageStatements;
+  /** What `readConfiguration` made of a configuration file. Its word counts more than that of `images`. */
+  readonly configuration?: Configuration;
 }
 
 /**
@@ -58,6 +65,10 @@ function selectionOf(options: HardenOptions): Selection {
     services: options.services === undefined ? undefined : new Set(options.services),
     level: options.level ?? 'standard',
     createFiles: options.createFiles ?? true,
+    statements: {
+      ...noStatements,
+      images: [...readImageData(options.images ?? {}), ...(options.configuration?.images ?? [])],
+    },
   };
 }
 

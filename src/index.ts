@@ -22,4 +22,10 @@ export type {
 } from './findings.ts';
 export { type HardenOptions, harden, hardenProject } from './harden.ts';
 export type { ComposeSource, FileReport, Mode, Report, SkippedService } from './report.ts';
+export {
+  type Configuration,
+  type ConfigurationFailure,
+  readConfiguration,
+} from './statements/configuration.ts';
+export type { ImageStatements, StatedImageFacts } from './statements/image-data.ts';
 export type { Json, Operation, Path, Span } from './yaml/operations.ts';

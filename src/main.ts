@@ -3,6 +3,11 @@ import type { FileFailure, ProjectInput } from './compose/model/project.ts';
 import { UserError } from './errors.ts';
 import { explainProjects } from './explain-projects.ts';
 import { writeOutput, writeProject } from './files/apply.ts';
+import {
+  type Configurations,
+  createConfigurations,
+  type FaultyConfiguration,
+} from './files/configuration.ts';
 import { identity } from './files/discovery.ts';
 import { findProjects, type Projects, standardInput } from './files/projects.ts';
 import { isFailure } from './files/reading.ts';
@@ -125,8 +130,24 @@ function* openAll(projects: Projects): Generator<ProjectInput | readonly FileFai
   }
 }
 
-function hardenAll(projects: Projects, settings: Settings, io: Io): readonly HardenedProject[] {
+/** A configuration of several projects is reported once. */
+function faultyConfiguration(
+  { name, text, problems }: FaultyConfiguration,
+  told: Set<string>,
+): HardenedProject {
+  const reports = told.has(name) ? [] : [{ ...untouched(name, text), problems }];
+  told.add(name);
+  return { files: [], isWhole: true, reports };
+}
+
+function hardenAll(
+  projects: Projects,
+  configurations: Configurations,
+  settings: Settings,
+  io: Io,
+): readonly HardenedProject[] {
   const options = optionsOf(settings);
+  const told = new Set<string>();
   const services = new Set<string>();
   const hardened: HardenedProject[] = [];
   for (const input of openAll(projects)) {
@@ -134,8 +155,14 @@ function hardenAll(projects: Projects, settings: Settings, io: Io): readonly Har
       hardened.push({ files: [], isWhole: true, reports: input.map(failedReport) });
       continue;
     }
+    const configuration = configurations.of(input.directory);
+    if (configuration !== undefined && 'problems' in configuration) {
+      hardened.push(faultyConfiguration(configuration, told));
+      continue;
+    }
     const files = input.files.map(({ name }) => name);
-    const harden = () => hardenProject(input, options).files;
+    const configured = configuration === undefined ? options : { ...options, configuration };
+    const harden = () => hardenProject(input, configured).files;
     const planned = guarded(files[0] ?? '', settings, io, harden);
     const reports = withoutLinked(planned, projects.store.files(), identity);
     hardened.push({ files, isWhole: input.isWhole, reports });
@@ -210,14 +237,15 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   const { store, notes } = projects;
   if (settings.action === 'write') checkWritable(projects);
   const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
-  const hardened = reconcile(hardenAll(projects, settings, io), identityOf);
+  const configurations = createConfigurations(settings.configuration, io.cwd);
+  const hardened = reconcile(hardenAll(projects, configurations, settings, io), identityOf);
   if (settings.action === 'output') checkOutput(hardened);
   const { level, only, skip } = settings;
   const report: Report = {
     ...harden([], { level, skip, mode: settings.action, ...(only === undefined ? {} : { only }) }),
     files: hardened.flatMap((project) => write(project, store, settings, io)),
   };
-  printReport(report, hardened, settings, notes, io);
+  printReport(report, hardened, settings, [...notes, ...configurations.notes], io);
   return exitStatus(report, settings);
 }
 

@@ -121,6 +121,13 @@ const groups: readonly OptionGroup[] = [
     ],
   },
   {
+    title: 'Configuration (found in the folder of the project or above it: .compose-harden.yaml)',
+    rows: [
+      { flags: '-c, --config <path>', text: 'read this file, and search for none' },
+      { flags: '--no-config', text: 'read none' },
+    ],
+  },
+  {
     title: 'Other',
     rows: [
       { flags: '-h, --help', text: 'show this text' },

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { suggestion, UserError } from './errors.ts';
+import type { ConfigurationChoice } from './files/configuration.ts';
 import type { ProjectRequest } from './files/projects.ts';
 import type { Level, Severity } from './findings.ts';
 import { optionRows } from './option-table.ts';
@@ -22,6 +23,7 @@ export interface Settings extends ProjectRequest {
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly color: ColorChoice;
+  readonly configuration: ConfigurationChoice;
   /** Services to explain in place of hardening anything. */
   readonly explainModel: readonly string[];
 }
@@ -141,6 +143,11 @@ function colorOf(value: Values[string]): ColorChoice {
   return value === 'always' || value === 'never' ? value : 'auto';
 }
 
+function configurationOf(value: Values[string]): ConfigurationChoice {
+  if (value === false) return 'none';
+  return typeof value === 'string' ? { path: value } : undefined;
+}
+
 function readSettings(values: Values, positional: readonly string[]): Settings {
   return {
     files: positional,
@@ -169,6 +176,7 @@ function readSettings(values: Values, positional: readonly string[]): Settings {
     exclude: list(values.exclude) ?? [],
     stdinName: text(values.stdinFilename),
     allowEmpty: values.allowEmpty === true,
+    configuration: configurationOf(values.config),
     explainModel: list(values.explainModel) ?? [],
   };
 }

@@ -51,6 +51,11 @@ function projectWords(settings: Settings): readonly string[] {
   ]);
 }
 
+function configurationWords({ configuration }: Settings): readonly string[] {
+  if (configuration === undefined) return [];
+  return configuration === 'none' ? ['--no-config'] : words([['-c', configuration.path]]);
+}
+
 function invocation(settings: Settings): string {
   const { recursive, files, exclude, completeEnvironment, only, skip, services } = settings;
   const list = (names: readonly string[] | undefined): string | undefined =>
@@ -61,6 +66,7 @@ function invocation(settings: Settings): string {
     ...files.map((file) => (file === '-' ? file : shellWord(file))),
     ...projectWords(settings),
     ...(completeEnvironment ? ['--complete-environment'] : []),
+    ...configurationWords(settings),
     ...words([
       ...exclude.map((pattern) => ['--exclude', pattern] as const),
       ['--only', list(only)],

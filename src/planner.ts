@@ -9,6 +9,7 @@ import { onOriginal, originalPlace } from './original-paths.ts';
 import type { FilePlan, Plan, Refused, Selection } from './planning.ts';
 import { createProjectEditor, type Obstacle, type ProjectEditor } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
+import { createSkipRegister, describeUnused, type SkipRegister } from './skips.ts';
 import type { Transform, TransformContext } from './transforms/transform.ts';
 import { locate } from './yaml/locate.ts';
 import { type Operation, type Path, placesOf, type Span } from './yaml/operations.ts';
@@ -29,6 +30,7 @@ interface Planning {
   readonly fixes: Map<string, readonly Operation[]>;
   /** Fixes that one file has taken and another one refused. */
   readonly torn: Map<string, Obstacle>;
+  readonly skips: SkipRegister;
 }
 
 /** Runs all transforms once, without the fixes that were refused before. */
@@ -51,6 +53,7 @@ export function makePlan(
     createdFiles: [],
     fixes: new Map(),
     torn: new Map(),
+    skips: createSkipRegister(selection.statements.skips),
   };
   inspectAll(planning, { project, images });
   if (planning.torn.size > 0) return { kind: 'refused', obstacles: planning.torn };
@@ -63,6 +66,7 @@ export function makePlan(
       findings: ofFile(planning.findings, file),
       createdFiles: ofFile(planning.createdFiles, file),
       skipped: skippedServices(planning, file),
+      notes: notesOf(planning, file),
     }),
   );
   return { kind: 'planned', plan: { files, fixes: planning.fixes, value: editor.value } };
@@ -89,22 +93,38 @@ function skippedServices(
   );
 }
 
+function notesOf(
+  { project, selection, editor, skips }: Planning,
+  file: ProjectFile,
+): readonly string[] {
+  const services = project.services.map(({ name }) => name);
+  const looked = services.filter((name) => isWanted(name, project, selection));
+  const transforms = selection.transforms.map(({ meta }) => meta.id);
+  return skips
+    .unused(looked, transforms)
+    .filter(({ at }) => editor.fileOf(at.document).path === file.path)
+    .map(describeUnused);
+}
+
 /** A provider service is not a container: there is nothing to harden. */
 function isHardenable(project: LiveProject, name: string): boolean {
   const service = project.service(name);
   return service?.incomplete === undefined && service?.definition.provider === undefined;
 }
 
+function isWanted(name: string, project: LiveProject, selection: Selection): boolean {
+  return isSelected(name, selection) && isHardenable(project, name);
+}
+
 function inspectAll(planning: Planning, context: TransformContext): void {
   const { project, selection } = planning;
-  const isWanted = (name: string): boolean =>
-    isSelected(name, selection) && isHardenable(project, name);
-  const names = project.services.map((service) => service.name).filter(isWanted);
+  const isMeant = (name: string): boolean => isWanted(name, project, selection);
+  const names = project.services.map((service) => service.name).filter(isMeant);
   for (const transform of selection.transforms) {
     if (transform.scope === 'file') {
       for (const draft of transform.inspect(project, context)) {
         const { service } = draft;
-        const wanted = service === undefined ? selection.services === undefined : isWanted(service);
+        const wanted = service === undefined ? selection.services === undefined : isMeant(service);
         if (wanted) conclude(planning, transform, service, draft);
       }
       continue;
@@ -138,6 +158,8 @@ function conclude(
   const finding = decide(transform, service, draft, {
     place: place(editor, document, draft.at),
     level: selection.level,
+    skipped: planning.skips.use(service, transform.meta.id),
+    veto: () => named && planning.skips.veto(named, transform.meta.id, project),
     original: (fix) => onOriginal(editor, fix),
     accept: (fix) => accept(planning, key, fix, document),
     reported: (fix) => inFile(editor, fix, file),

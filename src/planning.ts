@@ -4,6 +4,7 @@ import type { ImageKnowledge } from './images/knowledge.ts';
 import { makePlan } from './planner.ts';
 import type { Obstacle } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
+import type { Statements } from './statements/statements.ts';
 import type { Transform } from './transforms/transform.ts';
 import type { Edited } from './yaml/editor.ts';
 import type { Operation } from './yaml/operations.ts';
@@ -17,6 +18,7 @@ export interface Selection {
   readonly level: Level;
   /** Whether files can be created beside the Compose file. */
   readonly createFiles: boolean;
+  readonly statements: Statements;
 }
 
 /** What a file of the project gets; findings and services are listed with the file they stand in. */
@@ -26,6 +28,7 @@ export interface FilePlan {
   readonly skipped: readonly SkippedService[];
   readonly createdFiles: readonly CreatedFile[];
   readonly result: Edited;
+  readonly notes: readonly string[];
 }
 
 export interface Plan {

@@ -40,7 +40,7 @@ const ordinaryWord = /^[A-Za-z]{1,12}$/;
 /** What the fixes of a file move out of it. */
 function movedTexts(file: FileReport): readonly string[] {
   const planned = file.findings.flatMap((finding) =>
-    finding.outcome === 'manual' ? [] : (finding.fix.files ?? []),
+    'fix' in finding ? (finding.fix.files ?? []) : [],
   );
   return [...file.createdFiles, ...planned].map(({ content }) => content);
 }

@@ -36,6 +36,7 @@ const allowed: { readonly [layer: string]: readonly string[] } = {
   compose: ['compose', 'yaml', 'findings.ts', 'generated'],
   images: ['images', 'compose', 'yaml', 'findings.ts'],
   transforms: ['transforms', 'compose', 'images', 'yaml', 'findings.ts'],
+  statements: ['statements', 'compose', 'images', 'yaml', 'findings.ts', 'errors.ts'],
 };
 
 describe('direction of knowledge', () => {

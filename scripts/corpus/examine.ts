@@ -99,10 +99,10 @@ function describe(report: FileReport): Omit<FileResult, 'failures' | 'millisecon
     };
     const findings = report.findings.filter(({ transform }) => transform === id);
     const ofFile = findings.filter(({ service }) => service === undefined);
-    for (const { outcome } of ofFile) add(outcome);
+    for (const { outcome } of ofFile) add(outcome === 'ignored' ? 'skipped' : outcome);
     for (const service of ofFile.length > 0 ? [] : services) {
       const outcomes = findings.filter((f) => f.service === service).map((f) => f.outcome);
-      if (skipped.has(service)) add('skipped');
+      if (skipped.has(service) || outcomes.includes('ignored')) add('skipped');
       else add(order.find((outcome) => outcomes.some((one) => one === outcome)) ?? 'satisfied');
     }
     shares.set(id, counts);

@@ -5,6 +5,7 @@ import { harden } from '../../src/harden.ts';
 import { unifiedPatch } from '../../src/patch.ts';
 import { pipeline } from '../../src/transforms/index.ts';
 import type { TransformMeta } from '../../src/transforms/transform.ts';
+import { configurationSchema, configurationTables } from './configuration.ts';
 
 export interface GeneratedFile {
   /** From the root of the project. */
@@ -39,6 +40,8 @@ export function generatedFiles(root: string): readonly GeneratedFile[] {
     ...pipeline.map(({ meta }) =>
       filled(`docs/transforms/${meta.id}.md`, transformHeader(root, meta)),
     ),
+    filled('docs/configuration.md', ...configurationTables()),
+    { path: 'schemas/config.schema.json', content: configurationSchema() },
     filled('README.md', readmeExample(root), transformTable()),
   ];
 }

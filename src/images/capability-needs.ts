@@ -7,10 +7,11 @@ import type { ProjectView, ServiceView } from '../compose/view.ts';
 import type { Risk } from '../findings.ts';
 import { ordinaryStart } from './base-image.ts';
 import { type Ground, onFact, onUser, weigh } from './doubts.ts';
-import type { CapabilityNeeds, ImageFacts } from './image-profile.ts';
+import { type CapabilityNeeds, describeEvidence, type ImageFacts } from './image-profile.ts';
 import type { ImageKnowledge, KnownImage } from './knowledge.ts';
 import { runnerOf } from './runner.ts';
 import { describeUnknown } from './unknown.ts';
+import { isGiven, unknownReason, unstated } from './unknown-image.ts';
 
 /** What a service needs of the capabilities that `cap_drop: [ALL]` takes away. */
 export interface RequiredCapabilities {
@@ -28,11 +29,13 @@ export function requiredCapabilities(
   images: ImageKnowledge,
 ): RequiredCapabilities {
   const known = images.forService(service);
-  if (known === undefined) return requiredByUnknown(service, images);
+  if (known === undefined) return requiredByUnknown(service, describeUnknown(service, images));
   const { value: needs, evidence } = known.facts.capabilities;
-  const grounds: Ground[] = [onFact(known, evidence, 'low'), ...onUser(service, known.facts)];
+  if (!isGiven(known, evidence)) return requiredWithStated(service, known);
+  const grounds: Ground[] = [onFact(known, evidence, 'low'), ...onUser(service, known)];
   const needed = new Set(capabilitiesAs(service, known, project));
-  const assumed = evidence.kind === 'inferred' || known.profile.kind === 'base';
+  const rest = unstated(evidence);
+  const assumed = rest !== undefined && (rest.kind === 'inferred' || known.profile.kind === 'base');
   if (assumed && startsAsRoot(service, known.facts)) {
     for (const capability of keptByGuess(service, false)) needed.add(capability);
     grounds.push({ risk: 'low', reason: 'all that an ordinary start uses stays' });
@@ -57,15 +60,34 @@ function weighCompatibly(
   );
 }
 
-function requiredByUnknown(service: ServiceView, images: ImageKnowledge): RequiredCapabilities {
-  const asUser = service.user.kind === 'numeric' || service.user.kind === 'named';
+/** What a user states of an image that nobody has looked at comes to what is kept for all of these. */
+function requiredWithStated(service: ServiceView, known: KnownImage): RequiredCapabilities {
+  const { capabilities, user } = known.facts;
+  const rest = unstated(capabilities.evidence);
+  const asUser = isGiven(known, user.evidence) && !startsAsRoot(service, known.facts);
+  const kept = requiredByUnknown(service, rest === undefined ? '' : unknownReason(rest), asUser);
+  const stated = capabilities.value.asDefault;
+  if (stated.length === 0 || capabilities.evidence.kind !== 'stated') return kept;
+  return {
+    ...kept,
+    capabilities: [...new Set([...kept.capabilities, ...stated])].sort(),
+    because: `${kept.because}; ${describeEvidence({ kind: 'stated', source: capabilities.evidence.source })}`,
+  };
+}
+
+function requiredByUnknown(
+  service: ServiceView,
+  unknown: string,
+  isKnownUser = false,
+): RequiredCapabilities {
+  const asUser = isKnownUser || service.user.kind === 'numeric' || service.user.kind === 'named';
   const kept = asUser
     ? 'it does not run as root, so it holds none by itself'
     : 'all that an ordinary start uses stays';
   return {
     capabilities: [...keptByGuess(service, asUser)].sort(),
     risk: 'low',
-    because: `${describeUnknown(service, images)}; ${kept}`,
+    because: `${unknown}; ${kept}`,
     withoutThem: undefined,
   };
 }

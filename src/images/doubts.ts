@@ -1,8 +1,9 @@
 import type { ServiceView } from '../compose/view.ts';
 import { highestRisk, type Risk } from '../findings.ts';
-import { describeEvidence, type Evidence, type ImageFacts, riskOf } from './image-profile.ts';
+import { describeEvidence, type Evidence, riskOf } from './image-profile.ts';
 import type { KnownImage } from './knowledge.ts';
 import { isSameUser, runnerOf } from './runner.ts';
+import { isGiven, unknownReason } from './unknown-image.ts';
 
 /** One thing that a fix rests on. */
 export interface Ground {
@@ -31,15 +32,32 @@ function onEvidence(evidence: Evidence): Ground {
  * Facts of a base image say little about the application that is put into it: then the risk is this
  * one, whatever the evidence.
  */
-export function onFact({ profile }: KnownImage, evidence: Evidence, ofBase: Risk): Ground {
+export function onFact(known: KnownImage, evidence: Evidence, ofBase: Risk): Ground {
+  const { profile, isUnknown } = known;
+  if (evidence.kind === 'stated') return onStatement(known, evidence, ofBase);
+  if (isUnknown) return { risk: ofBase, reason: unknownReason(evidence) };
   return profile.kind === 'base'
     ? { risk: ofBase, reason: `"${profile.family}" is a base image for unknown applications` }
     : onEvidence(evidence);
 }
 
+/** What a user only adds to stays as doubtful as it is. */
+function onStatement(
+  known: KnownImage,
+  { source, beside }: Extract<Evidence, { kind: 'stated' }>,
+  ofBase: Risk,
+): Ground {
+  const stated: Ground = onEvidence({ kind: 'stated', source });
+  if (beside === undefined) return stated;
+  const { risk, because } = weigh([onFact(known, beside, ofBase), stated]);
+  return { risk, reason: because };
+}
+
 /** What is doubtful because the service does not run as the user that the facts were found for. */
-export function onUser(service: ServiceView, facts: ImageFacts): readonly Ground[] {
+export function onUser(service: ServiceView, known: KnownImage): readonly Ground[] {
+  const { facts } = known;
   const { user } = service;
+  if (!isGiven(known, facts.user.evidence)) return [];
   switch (user.kind) {
     case 'absent':
       return [];

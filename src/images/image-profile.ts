@@ -1,11 +1,12 @@
 import type { Capability } from '../compose/capabilities.ts';
-import type { Risk } from '../findings.ts';
+import { highestRisk, type Risk } from '../findings.ts';
 
 /**
  * Where a fact comes from. `runtime`: measured on a real engine. `source`: read in the image's
  * Dockerfile or entrypoint. `practice`: a maintained public project runs exactly this.
  * `documentation`: the vendor says so. `derived`: follows from other facts or from the class of program,
- * and errs on the generous side. `inferred`: general knowledge; verify before relying on it.
+ * and errs on the generous side. `inferred`: general knowledge; verify before relying on it. `stated`: the
+ * user says so.
  */
 export type Evidence =
   | {
@@ -22,7 +23,14 @@ export type Evidence =
   | { readonly kind: 'practice'; readonly source: string }
   | { readonly kind: 'documentation'; readonly source: string }
   | { readonly kind: 'derived'; readonly reason: string }
-  | { readonly kind: 'inferred'; readonly reason: string };
+  | { readonly kind: 'inferred'; readonly reason: string }
+  | {
+      readonly kind: 'stated';
+      /** The file and the line: `compose.yaml:12`. */
+      readonly source: string;
+      /** Where the rest of the fact comes from, when the user only adds to it. */
+      readonly beside?: Evidence;
+    };
 
 export interface Fact<T> {
   readonly value: T;
@@ -118,6 +126,8 @@ export interface ResourceNeeds {
   readonly pids: number;
   /** Environment variables that set a heap or cache size and so the limit: `ES_JAVA_OPTS`. */
   readonly sizedBy?: readonly string[];
+  /** Which of the limits the user has stated: these are taken as they are, whatever else is known. */
+  readonly stated?: { readonly [limit in 'memory' | 'cpus' | 'pids']?: Evidence };
 }
 
 /**
@@ -237,6 +247,8 @@ export function riskOf(evidence: Evidence): Risk {
       return 'low';
     case 'inferred':
       return 'high';
+    case 'stated':
+      return highestRisk(['low', ...(evidence.beside ? [riskOf(evidence.beside)] : [])]);
   }
 }
 
@@ -255,6 +267,10 @@ export function describeEvidence(evidence: Evidence): string {
       return `derived: ${evidence.reason}`;
     case 'inferred':
       return `assumed: ${evidence.reason}`;
+    case 'stated': {
+      const stated = `stated in ${evidence.source}`;
+      return evidence.beside ? `${describeEvidence(evidence.beside)}; ${stated}` : stated;
+    }
   }
 }
 

@@ -8,6 +8,11 @@ export interface KnownImage {
   readonly facts: ImageFacts;
   /** The names of the variants that were chosen. */
   readonly variants: readonly string[];
+  /**
+   * Set for an image that nobody has looked at: only facts with the evidence `stated` are known, and the
+   * others say what holds for an unknown image.
+   */
+  readonly isUnknown?: true;
 }
 
 /** What is known about images; a value so that tests and users can bring their own. */

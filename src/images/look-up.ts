@@ -41,7 +41,7 @@ function indexByRepository(profiles: readonly ImageProfile[]): ReadonlyMap<strin
 }
 
 /** The repository itself, then every folder above it as a `/*` pattern, longest first. */
-function* keysOf(repository: string): Generator<string> {
+export function* keysOf(repository: string): Generator<string> {
   yield repository;
   for (
     let slash = repository.lastIndexOf('/');
@@ -94,10 +94,14 @@ function commandWords(command: Json | undefined): readonly string[] {
     .filter((word) => word !== '');
 }
 
+export function replacesEntrypoint({ definition: { entrypoint } }: ServiceView): boolean {
+  return entrypoint !== undefined && entrypoint !== null;
+}
+
 /** Whether the image's own program runs, and not something else that the image happens to hold. */
 function runsOwnProgram(profile: ImageProfile, service: ServiceView): boolean {
-  const { entrypoint, command } = service.definition;
-  if (entrypoint !== undefined && entrypoint !== null) return false;
+  const { command } = service.definition;
+  if (replacesEntrypoint(service)) return false;
   const first = commandWords(command)[0];
   if (profile.commands === undefined || first === undefined || first.startsWith('-')) return true;
   return profile.commands.includes(first);

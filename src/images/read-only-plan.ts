@@ -8,6 +8,7 @@ import type { ImageKnowledge, KnownImage } from './knowledge.ts';
 import { type Runner, runnerOf } from './runner.ts';
 import { hasUnknownTarget, tmpfsItem, uncoveredNeeds } from './tmpfs-mounts.ts';
 import { describeUnknown } from './unknown.ts';
+import { isGiven } from './unknown-image.ts';
 
 /** A tmpfs mount that a service lacks, and how `tmpfs:` says it. */
 export interface MissingTmpfs {
@@ -46,17 +47,23 @@ export function planReadOnly(
   if (needs.kind === 'unsupported') return unsupported(service, known, needs.reason);
   const homeless = (needs.needsMount ?? []).find((path) => mountOver(mounts, path) === undefined);
   if (homeless !== undefined) return withoutVolume(service, known, homeless);
-  const runner = runnerOf(service.user, known.facts.user.value);
   return {
     kind: 'possible',
-    missing: missingTmpfs(needsOf(service, needs), mounts, runner),
+    missing: missingTmpfs(needsOf(service, needs), mounts, runnerIn(service, known)),
     ...weigh([
       onFact(known, evidence, 'high'),
-      ...onUser(service, known.facts),
+      ...onUser(service, known),
       ...onConfiguration(service),
       ...onService(service, mounts),
     ]),
   };
+}
+
+/** Whom the image of a service starts as is not known of an image that nobody has looked at. */
+function runnerIn({ user }: ServiceView, known: KnownImage): Runner {
+  const { value, evidence } = known.facts.user;
+  const isOpen = user.kind === 'absent' && !isGiven(known, evidence);
+  return isOpen ? { kind: 'unknown' } : runnerOf(user, value);
 }
 
 export function missingTmpfs(

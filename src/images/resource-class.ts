@@ -5,7 +5,9 @@ import type { Ground } from './doubts.ts';
 import { describeEvidence } from './image-profile.ts';
 import type { ImageKnowledge, KnownImage } from './knowledge.ts';
 import { memoryDoubt } from './memory-doubt.ts';
+import { withStatedLimits } from './stated-limits.ts';
 import { describeUnknown } from './unknown.ts';
+import { unknownReason } from './unknown-image.ts';
 
 /** The limits that suit one service. */
 export interface ResourceClass {
@@ -37,13 +39,14 @@ export function resourceClass(service: ServiceView, images: ImageKnowledge): Res
   // Of a base image or a guess only what exceeds the general class counts.
   const vague =
     known === undefined ||
+    known.isUnknown === true ||
     known.profile.kind === 'base' ||
     known.facts.resources.evidence.kind === 'inferred';
   const least = vague ? generous : { memory: 0, cpus: 0, pids: 0 };
   const memory = Math.max(least.memory, parseSize(needs?.memory) ?? 0);
   const demand = memoryDemand(service, needs?.sizedBy ?? [], known?.profile.family ?? '');
   const ground: Ground = { risk: 'low', reason: describeGround(service, known, images) };
-  return {
+  const found: ResourceClass = {
     memory: enough(memory, demand),
     memoryFloor: vague ? 0 : (parseSize(needs?.memoryFloor) ?? 0),
     reservation: vague ? undefined : needs?.memoryReservation,
@@ -52,6 +55,7 @@ export function resourceClass(service: ServiceView, images: ImageKnowledge): Res
     ground,
     memoryGround: memoryGround(service, !vague, memory, demand) ?? ground,
   };
+  return needs?.stated === undefined ? found : withStatedLimits(found, needs, needs.stated);
 }
 
 /** Even a measurement says nothing about the load here, so limits are never without risk. */
@@ -63,6 +67,7 @@ function describeGround(
   if (known === undefined) {
     return `${describeUnknown(service, images)}, so the limits are generous`;
   }
+  if (known.isUnknown) return unknownReason(known.facts.resources.evidence);
   if (known.profile.kind === 'base') {
     return `"${known.profile.family}" is a base image, so the limits are generous`;
   }

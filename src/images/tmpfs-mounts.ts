@@ -32,6 +32,8 @@ export function tmpfsItem(need: TmpfsNeed, runner: Runner): string {
 
 function ownership(need: TmpfsNeed, runner: Runner, mode: string | undefined): readonly string[] {
   const stated = mode === undefined ? [] : [mode];
+  const isOwned = need.options?.some((option) => /^[ug]id=/.test(option)) === true;
+  if (isOwned) return stated;
   if (need.owner === undefined && (runner.kind === 'root' || writableByAll.has(need.path))) {
     return stated;
   }

@@ -1,17 +1,17 @@
 import { escapeLine } from '../terminal.ts';
 import { buildSource, lineColumn } from '../yaml/text.ts';
-import { outcomeText } from './counts.ts';
+import { outcomeText, shownFindings } from './counts.ts';
 import type { Reporter } from './reporter.ts';
 
 /** One line for a finding, in the shape that editors and problem matchers read. */
 export const brief: Reporter = {
   name: 'brief',
   title: 'one line for each finding: path:line:column: severity[transform] message',
-  render: (report) =>
+  render: (report, { verbose }) =>
     report.files
       .map((file) => {
         const table = buildSource(file.before);
-        return file.findings
+        return shownFindings(file, verbose)
           .map((finding) => {
             const { line, column } = lineColumn(table, finding.span.start);
             const place = `${escapeLine(file.name)}:${line}:${column}`;

@@ -1,5 +1,6 @@
 import { type Finding, levelFor, type Severity, severityRank } from '../findings.ts';
 import type { FileReport, Report } from '../report.ts';
+import { escapeLine } from '../terminal.ts';
 
 export interface Counts {
   readonly files: number;
@@ -8,12 +9,14 @@ export interface Counts {
   readonly ready: number;
   readonly heldBack: number;
   readonly manual: number;
+  /** Left as they are, as the file says. */
+  readonly ignored: number;
   /** Files that could not be processed. */
   readonly failed: number;
 }
 
 export function countReport(report: Report): Counts {
-  const outcomes = { ready: 0, 'held-back': 0, manual: 0 };
+  const outcomes = { ready: 0, 'held-back': 0, manual: 0, ignored: 0 };
   for (const file of report.files) {
     for (const finding of file.findings) outcomes[finding.outcome] += 1;
   }
@@ -23,6 +26,7 @@ export function countReport(report: Report): Counts {
     ready: outcomes.ready,
     heldBack: outcomes['held-back'],
     manual: outcomes.manual,
+    ignored: outcomes.ignored,
     failed: report.files.filter((file) => file.problems.length > 0).length,
   };
 }
@@ -31,9 +35,10 @@ export function changes(file: FileReport): boolean {
   return file.edits.length > 0 && file.after !== file.before;
 }
 
-/** Not answered by the new text, and at least as severe as the limit. */
+/** Not answered by the new text or by the file, and at least as severe as the limit. */
 export function isOpen(finding: Finding, failOn: Severity | 'never'): boolean {
-  if (finding.outcome === 'ready' || failOn === 'never') return false;
+  const isAnswered = finding.outcome === 'ready' || finding.outcome === 'ignored';
+  if (isAnswered || failOn === 'never') return false;
   return severityRank(finding.severity) >= severityRank(failOn);
 }
 
@@ -61,5 +66,12 @@ export function outcomeText(finding: Finding): string {
       return `held back, needs --level ${levelFor(finding.fix.risk)}`;
     case 'manual':
       return 'manual';
+    case 'ignored':
+      return `ignored: ${escapeLine(finding.reason)}`;
   }
+}
+
+/** What a person reads: what the file itself says to ignore only with every detail. */
+export function shownFindings(file: FileReport, verbose: boolean): readonly Finding[] {
+  return verbose ? file.findings : file.findings.filter(({ outcome }) => outcome !== 'ignored');
 }

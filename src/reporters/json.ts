@@ -94,6 +94,8 @@ function findingObject(finding: Finding, table: SourceText, mask: Mask) {
       return { ...base, reason: finding.reason, fix: fixObject(finding.fix, mask) };
     case 'manual':
       return { ...base, reason: finding.reason, instruction: finding.instruction };
+    case 'ignored':
+      return { ...base, reason: finding.reason };
   }
 }
 

@@ -90,9 +90,11 @@ export function remainderText(report: Report): string {
   const findings = report.files.flatMap((file) => file.findings);
   const heldBack = findings.filter(({ outcome }) => outcome === 'held-back');
   const manual = findings.filter(({ outcome }) => outcome === 'manual');
+  const ignored = findings.filter(({ outcome }) => outcome === 'ignored');
   return (
     (heldBack.length > 0 ? `held back: ${escapeLine(byTransform(heldBack))}\n` : '') +
-    (manual.length > 0 ? `left to you: ${escapeLine(byTransform(manual))}\n` : '')
+    (manual.length > 0 ? `left to you: ${escapeLine(byTransform(manual))}\n` : '') +
+    (ignored.length > 0 ? `ignored: ${escapeLine(byTransform(ignored))}\n` : '')
   );
 }
 

@@ -18,7 +18,9 @@ export function hardenedText(report: Report): string {
   if (examined === 0) return '';
   const verb = examined === 1 ? 'is' : 'are';
   const transforms = count(report.transforms.length, 'transform');
-  return `${count(examined, 'file')} ${verb} hardened (${report.level} level, ${transforms})\n`;
+  const { ignored } = countReport(report);
+  const but = ignored > 0 ? `; ${count(ignored, 'finding')} ignored` : '';
+  return `${count(examined, 'file')} ${verb} hardened (${report.level} level, ${transforms})${but}\n`;
 }
 
 /** What was written, what was not and why, and how to look whether the stack still works. */
@@ -35,11 +37,13 @@ export function writeText(report: Report, { compose }: Rendering): string {
   const findings = report.files.flatMap((file) => file.findings);
   const heldBack = findings.filter(({ outcome }) => outcome === 'held-back');
   const manual = findings.filter(({ outcome }) => outcome === 'manual');
-  if (lines.length === 0 && findings.length === 0) return hardenedText(report);
+  const ignored = findings.filter(({ outcome }) => outcome === 'ignored');
+  if (lines.length === 0 && findings.length === ignored.length) return hardenedText(report);
   if (lines.length === 0) lines.push('nothing to change');
   const { changed } = countReport(report);
   if (heldBack.length > 0) lines.push(`held back: ${escapeLine(byTransform(heldBack))}`);
   if (manual.length > 0) lines.push(`left to you: ${escapeLine(byTransform(manual))}`);
+  if (ignored.length > 0) lines.push(`ignored: ${escapeLine(byTransform(ignored))}`);
   const stack = compose === anyProject ? 'each stack' : 'the stack';
   if (changed > 0) lines.push(`check ${stack}: ${compose} up -d && ${compose} ps`);
   return `${lines.join('\n')}\n`;

@@ -5,7 +5,7 @@ import type { FileReport, Report } from '../report.ts';
 import { count, createPainter, escapeLine, type Style } from '../terminal.ts';
 import { buildSource, type SourceText } from '../yaml/text.ts';
 import { changeLines, replacesMarkedLine, topLevelKeys } from './change-lines.ts';
-import { countReport } from './counts.ts';
+import { countReport, shownFindings } from './counts.ts';
 import type { Rendering, Reporter } from './reporter.ts';
 import { checkText, hardenedText, writeText } from './summary.ts';
 
@@ -45,6 +45,8 @@ function remarks(finding: Finding, page: Page): readonly Remark[] {
     }
     case 'manual':
       return [...reason, ['manual', finding.reason], ['help', finding.instruction]];
+    case 'ignored':
+      return [...reason, ['ignored', finding.reason]];
   }
 }
 
@@ -67,7 +69,7 @@ interface Page {
 function findingText(finding: Finding, page: Page): string {
   const { paint } = page.style;
   const head = paint(colors[finding.severity], `${finding.severity}[${finding.transform}]`);
-  const fixable = finding.outcome !== 'manual';
+  const fixable = 'fix' in finding;
   const changes = fixable ? changeLines(finding, page.table, page.rootKeys) : [];
   const frame = codeFrame(
     {
@@ -84,7 +86,8 @@ function findingText(finding: Finding, page: Page): string {
 }
 
 function fileText(file: FileReport, rendering: Rendering, said: Set<string>): string {
-  if (file.findings.length === 0) return '';
+  const shown = shownFindings(file, rendering.verbose);
+  if (shown.length === 0) return '';
   const paint = createPainter(rendering.color);
   const table = buildSource(file.before);
   const page: Page = {
@@ -95,7 +98,7 @@ function fileText(file: FileReport, rendering: Rendering, said: Set<string>): st
     rendering,
     style: { paint, width: rendering.width, mask: secretMask(file) },
   };
-  const findings = file.findings.map((finding) => findingText(finding, page));
+  const findings = shown.map((finding) => findingText(finding, page));
   return `${paint('bold', escapeLine(file.name))}\n\n${findings.join('\n')}\n`;
 }
 
@@ -121,14 +124,15 @@ function nextCommands(report: Report, rendering: Rendering): string {
 
 function previewText(report: Report, rendering: Rendering): string {
   const paint = createPainter(rendering.color);
-  const { ready, heldBack, manual } = countReport(report);
-  const total = ready + heldBack + manual;
-  if (total === 0) return hardenedText(report);
+  const { ready, heldBack, manual, ignored } = countReport(report);
+  const total = ready + heldBack + manual + ignored;
+  if (total === (rendering.verbose ? 0 : ignored)) return hardenedText(report);
   const withFindings = report.files.filter((file) => file.findings.length > 0).length;
   const parts = [
     ...(ready > 0 ? [`${ready} ready`] : []),
     ...(heldBack > 0 ? [`${heldBack} held back`] : []),
     ...(manual > 0 ? [`${manual} manual`] : []),
+    ...(ignored > 0 ? [`${ignored} ignored`] : []),
   ];
   const summary = `${count(total, 'finding')} in ${count(withFindings, 'file')}: ${parts.join(', ')}`;
   const said = new Set<string>();

@@ -23,6 +23,7 @@ describe('options', () => {
       envFiles: [],
       profiles: undefined,
       completeEnvironment: false,
+      configuration: undefined,
       explainModel: [],
       action: 'preview',
       output: undefined,

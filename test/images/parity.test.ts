@@ -35,6 +35,7 @@ function words(evidence: Evidence): readonly string[] {
     case 'source':
     case 'practice':
     case 'documentation':
+    case 'stated':
       return [evidence.source];
     case 'derived':
     case 'inferred':

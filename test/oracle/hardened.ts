@@ -172,12 +172,15 @@ function toldSecrets(reports: readonly FileReport[]): readonly string[] {
       ...(finding.outcome === 'ready' ? [] : [finding.reason]),
       ...(finding.outcome === 'manual'
         ? [finding.instruction, finding.refused?.fix.title ?? '']
-        : [
+        : []),
+      ...('fix' in finding
+        ? [
             finding.fix.title,
             finding.fix.because,
             finding.fix.caveat ?? '',
             finding.fix.check ?? '',
-          ]),
+          ]
+        : []),
     ]),
   ]);
   return words.flatMap((text) => (text.includes(secretValue) ? [`told: "${text}"`] : []));

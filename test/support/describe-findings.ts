@@ -16,6 +16,7 @@ function describeFinding(text: string, finding: Finding): readonly string[] {
   if (finding.outcome === 'manual') {
     return [head, `  manual: ${finding.reason}`, `  do: ${finding.instruction}`, ''];
   }
+  if (finding.outcome === 'ignored') return [head, `  ignored: ${finding.reason}`, ''];
   const { fix } = finding;
   return [
     head,

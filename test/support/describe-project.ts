@@ -30,6 +30,8 @@ function describeFile(file: FileReport, root: string): readonly string[] {
 
 function conclusion(finding: Finding): string {
   if (finding.outcome === 'manual') return `manual: ${finding.message}, but ${finding.reason}`;
+  if (finding.outcome === 'ignored')
+    return `ignored: ${finding.message}, because ${finding.reason}`;
   const { title, risk, elsewhere } = finding.fix;
   const others = [...new Set(elsewhere?.map(({ file }) => file))];
   const also = others.length === 0 ? '' : ` (also in ${others.join(', ')})`;

@@ -12,7 +12,7 @@ function run(text: string): FileReport {
 
 /** A finding without what the edge needs to make the edit: all that a reporter may print. */
 function printable(finding: Finding): string {
-  if (finding.outcome === 'manual') return JSON.stringify(finding);
+  if (!('fix' in finding)) return JSON.stringify(finding);
   const { title, because, caveat, check } = finding.fix;
   return JSON.stringify({ ...finding, fix: { title, because, caveat, check } });
 }

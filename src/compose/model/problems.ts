@@ -17,13 +17,29 @@ interface Placed {
  * What keeps the project from being loaded, in the order of files and text. What an anchor or `extends`
  * brings to several services is named once.
  */
-export function problemsOf(loading: Loading): readonly ProjectProblem[] {
-  const { documents, faults, failures } = loading;
-  const placed = new Map<string, Placed>();
-  for (const each of [
-    ...faults.map((fault) => placeFault(fault, loading)),
+export function problemsOf({
+  documents,
+  faults,
+  failures,
+  input: { files },
+}: Loading): readonly ProjectProblem[] {
+  return inOrder([
+    ...faults.map((fault) => placeFault(fault, documents, files[0])),
     ...failures.map((failed) => placeFailure(failed, documents)),
-  ]) {
+  ]);
+}
+
+/** The same for faults that are found in a project after it has been loaded. */
+export function problemsAt(
+  faults: readonly Fault[],
+  documents: Documents,
+): readonly ProjectProblem[] {
+  return inOrder(faults.map((fault) => placeFault(fault, documents, documents[0]?.file)));
+}
+
+function inOrder(all: readonly Placed[]): readonly ProjectProblem[] {
+  const placed = new Map<string, Placed>();
+  for (const each of all) {
     const { code, message, span, file } = each.problem;
     const place = span === undefined ? message : `${span.start} ${span.end}`;
     const key = `${file.name}\n${code}\n${place}`;
@@ -37,7 +53,7 @@ function byPlace(one: Placed, other: Placed): number {
   return one.rank - other.rank || start(one) - start(other);
 }
 
-function placeFault(fault: Fault, { documents, input }: Loading): Placed {
+function placeFault(fault: Fault, documents: Documents, main: ProjectFile | undefined): Placed {
   const { code, message, at, part, label, help, related = [] } = fault;
   const document = documents[at?.document ?? 0];
   const span = at && document && locate(document.file.parsed, document.index, at.path, part);
@@ -45,7 +61,7 @@ function placeFault(fault: Fault, { documents, input }: Loading): Placed {
   const problem: ProjectProblem = {
     code,
     message,
-    file: nameAndText(document?.file ?? input.files[0]),
+    file: nameAndText(document?.file ?? main),
     ...(span && { span }),
     ...(at && { path: at.path, document: at.document }),
     ...(label !== undefined && { label }),

@@ -4,6 +4,7 @@ import { placeToAdd } from '../../compose/written-places.ts';
 import type { Draft } from '../../findings.ts';
 import { planCapabilities } from '../../images/capability-family.ts';
 import { describeEvidence } from '../../images/image-profile.ts';
+import { unstated } from '../../images/unknown-image.ts';
 import type { Operation } from '../../yaml/operations.ts';
 import type { TransformContext } from '../transform.ts';
 import { enumerate } from './enumerate.ts';
@@ -44,7 +45,8 @@ export function lackingCapabilities(
   if (known === undefined || service.user.kind !== 'absent') return [];
   const { value, evidence } = known.facts.capabilities;
   const { added } = readCapabilityLists(service.definition);
-  if (added.size > 0 || evidence.kind !== 'runtime' || known.profile.kind === 'base') return [];
+  const isMeasured = unstated(evidence)?.kind === 'runtime';
+  if (added.size > 0 || !isMeasured || known.profile.kind === 'base') return [];
   if (value.withoutThem === undefined || value.asDefault.length === 0) return [];
   return [
     {

@@ -6,6 +6,7 @@ import { isEnabledWith, restartsAfterSuccess } from '../../compose/startup-order
 import type { ProjectView, ServiceView } from '../../compose/view.ts';
 import type { Risk } from '../../findings.ts';
 import { describeEvidence, riskOf } from '../../images/image-profile.ts';
+import { isGiven } from '../../images/unknown-image.ts';
 import type { TransformContext } from '../transform.ts';
 
 /** What a service can wait for before it starts after another one. */
@@ -54,7 +55,7 @@ function endsByItself(dependency: ServiceView, { jobs, images }: GateContext): s
   if (known?.profile.kind !== 'one-shot') return undefined;
   const { entrypoint, command } = dependency.definition;
   const script = [entrypoint, command].flatMap((value) => (isList(value) ? value : [value ?? '']));
-  const isOwnProgram = images.forService(dependency) !== undefined;
+  const isOwnProgram = images.forService(dependency)?.profile.kind === 'one-shot';
   return isOwnProgram || /\bexit 0;?\s*["']?\s*$/.test(script.join(' ').trim())
     ? `${known.profile.title} ends by itself in`
     : undefined;
@@ -101,11 +102,15 @@ function gateOnCheck(dependency: ServiceView, { images }: GateContext): Gate {
   };
 }
 
+const noCheckKnown: Gate = { kind: 'unknown', reason: 'no healthcheck is known for' };
+
 function gateOnImage(dependency: ServiceView, { images }: GateContext): Gate {
-  const fact = images.forService(dependency)?.facts.healthcheck;
+  const known = images.forService(dependency);
+  const fact = known?.facts.healthcheck;
+  if (known && fact && !isGiven(known, fact.evidence)) return noCheckKnown;
   switch (fact?.value.kind) {
     case undefined:
-      return { kind: 'unknown', reason: 'no healthcheck is known for' };
+      return noCheckKnown;
     case 'none':
       return { kind: 'unknown', reason: `no healthcheck is possible (${fact.value.reason}) for` };
     case 'command':
