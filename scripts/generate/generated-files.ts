@@ -5,6 +5,7 @@ import { harden } from '../../src/harden.ts';
 import { unifiedPatch } from '../../src/patch.ts';
 import { pipeline } from '../../src/transforms/index.ts';
 import type { TransformMeta } from '../../src/transforms/transform.ts';
+import { imagePages } from './image-pages.ts';
 
 export interface GeneratedFile {
   /** From the root of the project. */
@@ -29,7 +30,7 @@ export function fill(page: string, bodies: readonly string[]): string {
   return text + rest;
 }
 
-/** Every file with a generated part, with the content it must have. */
+/** Every file that is generated, or has a generated part, with the content it must have. */
 export function generatedFiles(root: string): readonly GeneratedFile[] {
   const filled = (path: string, ...bodies: readonly string[]): GeneratedFile => ({
     path,
@@ -40,6 +41,7 @@ export function generatedFiles(root: string): readonly GeneratedFile[] {
       filled(`docs/transforms/${meta.id}.md`, transformHeader(root, meta)),
     ),
     filled('README.md', readmeExample(root), transformTable()),
+    ...imagePages(root),
   ];
 }
 
