@@ -42,7 +42,9 @@ export function onUser(service: ServiceView, facts: ImageFacts): readonly Ground
   const { user } = service;
   switch (user.kind) {
     case 'absent':
-      return [];
+      return facts.user.evidence.kind === 'inferred'
+        ? [{ risk: 'high', reason: `that it starts as ${facts.user.value} is assumed` }]
+        : [];
     case 'root':
       return facts.user.value === 'root'
         ? []

@@ -58,13 +58,6 @@ export const postgres: ImageProfile = profile(
             name: 'POSTGRES_USER',
             fileVariable: 'POSTGRES_USER_FILE',
             secret: false,
-            firstStartOnly: true,
-          },
-          {
-            name: 'POSTGRES_DB',
-            fileVariable: 'POSTGRES_DB_FILE',
-            secret: false,
-            firstStartOnly: true,
           },
         ],
         evidence: lab,
