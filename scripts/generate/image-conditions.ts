@@ -25,6 +25,14 @@ function describeCondition(condition: ServiceCondition): string {
   switch (condition.kind) {
     case 'environment':
       return `sets ${code(condition.name)} or has an \`env_file\``;
+    case 'value':
+      return `sets ${code(condition.name)} to a value like ${expression(condition.matches)}`;
+    case 'network':
+      return 'is on the network of the host';
+    case 'publishes':
+      return `publishes the port ${condition.port}`;
+    case 'init':
+      return 'sets `init: true`';
     case 'mount':
       return `mounts something at, above or below ${code(condition.path)}`;
     case 'host-mount':

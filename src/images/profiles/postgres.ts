@@ -134,7 +134,11 @@ export const postgres: ImageProfile = profile(
         facts: {
           capabilities: {
             // The entrypoint changes the mode of this folder without tolerating a failure.
-            value: { asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'] },
+            value: {
+              asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'],
+              withoutThem:
+                'the entrypoint cannot prepare the folder of the WAL or switch to the user postgres',
+            },
             evidence: entrypoint,
           },
         },

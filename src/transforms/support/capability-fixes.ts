@@ -44,7 +44,7 @@ export function lackingCapabilities(
   if (known === undefined || service.user.kind !== 'absent') return [];
   const { value, evidence } = known.facts.capabilities;
   const { added } = readCapabilityLists(service.definition);
-  if (added.size > 0 || evidence.kind !== 'runtime' || known.profile.kind === 'base') return [];
+  if (added.size > 0 || evidence.kind !== 'runtime') return [];
   if (value.withoutThem === undefined || value.asDefault.length === 0) return [];
   return [
     {
@@ -55,7 +55,7 @@ export function lackingCapabilities(
       action: {
         kind: 'manual',
         reason: `${describeEvidence(evidence)}: without them ${value.withoutThem}`,
-        instruction: `if service "${service.name}" does not start, add "cap_add: [${value.asDefault.join(', ')}]" to it, or set "user:" to the image's own user`,
+        instruction: `unless service "${service.name}" does all that it should, add "cap_add: [${value.asDefault.join(', ')}]" to it, or set "user:" to the image's own user`,
       },
     },
   ];

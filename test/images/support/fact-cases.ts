@@ -72,6 +72,16 @@ function settingFor(condition: ServiceCondition): Setting | undefined {
   switch (condition.kind) {
     case 'environment':
       return { environment: { [condition.name]: 'value' } };
+    case 'value': {
+      const value = ['true', '1', '0'].find((text) => condition.matches.test(text));
+      return value === undefined ? undefined : { environment: { [condition.name]: value } };
+    }
+    case 'network':
+      return { network_mode: 'host' };
+    case 'publishes':
+      return { ports: [`${condition.port}:${condition.port}/udp`] };
+    case 'init':
+      return { init: true };
     case 'mount':
       return { volumes: [`a-volume:${condition.path}/inner`] };
     case 'host-mount': {

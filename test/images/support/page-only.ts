@@ -8,6 +8,7 @@ export type PageOnly =
   | 'the facts of a base image are doubts in any case'
   | 'of a guess only what exceeds the general answer counts'
   | 'nothing rests on it alone'
+  | 'on the host’s network its ports ask for it anyway'
   | 'ports below 1024 matter on the host’s network, for root'
   | 'a version that is pinned is not judged'
   | 'without data no version matters'
@@ -26,6 +27,9 @@ export function whyOnPageOnly(one: FactCase, part: string): PageOnly | undefined
   }
   if (isGuess && (part.startsWith('no capability') || part === 'memoryFloor')) {
     return 'of a guess only what exceeds the general answer counts';
+  }
+  if (one.setting.network_mode === 'host' && part === 'no capability NET_BIND_SERVICE') {
+    return 'on the host’s network its ports ask for it anyway';
   }
   if (part === 'evidence' && withoutFix.includes(fact)) return 'nothing rests on it alone';
   switch (fact) {
