@@ -8,6 +8,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Level } from '../src/findings.ts';
+import { coverage } from './corpus/coverage.ts';
 import { examine, type FileResult } from './corpus/examine.ts';
 import { applyPatches } from './corpus/git-apply.ts';
 import { readFolder } from './corpus/read-folder.ts';
@@ -34,7 +35,7 @@ for (const [index, file] of files.entries()) {
   }
 }
 const unequal = applyPatches(results);
-process.stdout.write(printTables(results, unequal));
+process.stdout.write(printTables(results, unequal, coverage(results)));
 if (values.failures !== undefined) {
   const failures = results.flatMap((result) =>
     result.failures.map((failure) => `${result.name}\t${failure}\n`),

@@ -4,9 +4,10 @@
  *   npm run docs           write them
  *   npm run docs -- --check    exit 1 and name the files that are out of date
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { generatedFiles } from './generate/generated-files.ts';
+import { stalePages } from './generate/image-pages.ts';
 
 const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
@@ -14,9 +15,16 @@ const stale: string[] = [];
 
 for (const { path, content } of generatedFiles(root)) {
   const file = join(root, path);
-  if (readFileSync(file, 'utf8') === content) continue;
+  if (existsSync(file) && readFileSync(file, 'utf8') === content) continue;
   stale.push(path);
-  if (!check) writeFileSync(file, content);
+  if (check) continue;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+for (const path of stalePages(readdirSync(join(root, 'docs', 'images')))) {
+  stale.push(path);
+  if (!check) rmSync(join(root, path));
 }
 
 if (stale.length === 0) {

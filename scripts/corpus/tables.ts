@@ -1,4 +1,5 @@
 import { pipeline } from '../../src/transforms/index.ts';
+import type { CoveredService } from './coverage.ts';
 import type { FileResult, Share } from './examine.ts';
 
 const columns: readonly Share[] = ['ready', 'satisfied', 'held-back', 'manual', 'skipped'];
@@ -62,7 +63,62 @@ function kind(failure: string): string {
   return failure.replace(/:.*/s, '').replace(/ at line \d+/, '');
 }
 
-export function printTables(results: readonly FileResult[], unequal: readonly string[]): string {
+const shownRepositories = 30;
+
+/** How many services the catalogue of images speaks of, and what came of all of them. */
+function coverageTables(services: readonly CoveredService[]): readonly string[] {
+  const withImage = services.filter(({ repository }) => repository !== undefined);
+  const repositories = new Set(withImage.map(({ repository }) => repository));
+  const known = withImage.filter(({ isKnown }) => isKnown);
+  const knownRepositories = new Set(known.map(({ repository }) => repository));
+  const count = (test: (service: CoveredService) => boolean): number =>
+    services.filter(test).length;
+  const share = (part: number, whole: number): string => `${part} (${percent(part, whole)})`;
+  const all = services.length;
+  const unknown = withImage.flatMap(({ isKnown, repository = '' }) =>
+    isKnown ? [] : [repository],
+  );
+  return [
+    table([
+      ['services with a container', String(all)],
+      ['with the name of an image', share(withImage.length, all)],
+      ['of these with a known image', share(known.length, withImage.length)],
+      [
+        'of these with facts that hold',
+        share(withImage.filter(({ isCovered }) => isCovered).length, withImage.length),
+      ],
+      ['known image repositories', share(knownRepositories.size, repositories.size)],
+      [
+        'read-only after the run',
+        share(
+          count(({ isReadOnly }) => isReadOnly),
+          all,
+        ),
+      ],
+      [
+        'writable, with the reason',
+        share(
+          count(({ hasReason }) => hasReason),
+          all,
+        ),
+      ],
+      [
+        'all capabilities dropped after the run',
+        share(
+          count(({ dropsAll }) => dropsAll),
+          all,
+        ),
+      ],
+    ]),
+    table([['unknown image', 'services'], ...tally(unknown).slice(0, shownRepositories).map(row)]),
+  ];
+}
+
+export function printTables(
+  results: readonly FileResult[],
+  unequal: readonly string[],
+  covered: readonly CoveredService[],
+): string {
   const fixes = countFixes(results);
   const failures = results.flatMap((result) => result.failures);
   const times = results.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
@@ -85,6 +141,7 @@ export function printTables(results: readonly FileResult[], unequal: readonly st
     table([['outcome', 'files'], ...tally(results.map((r) => r.outcome)).map(row)]),
     sharesTable(results),
     table([['refused', 'fixes'], ...tally(fixes.refusals).map(row)]),
+    ...coverageTables(covered),
     failures.length === 0
       ? 'no broken promise'
       : table([['broken promise', 'times'], ...tally(failures.map(kind)).map(row)]),

@@ -6,6 +6,7 @@ import { unifiedPatch } from '../../src/patch.ts';
 import { pipeline } from '../../src/transforms/index.ts';
 import type { TransformMeta } from '../../src/transforms/transform.ts';
 import { configurationSchema, configurationTables } from './configuration.ts';
+import { imagePages } from './image-pages.ts';
 
 export interface GeneratedFile {
   /** From the root of the project. */
@@ -30,7 +31,7 @@ export function fill(page: string, bodies: readonly string[]): string {
   return text + rest;
 }
 
-/** Every file with a generated part, with the content it must have. */
+/** Every file that is generated, or has a generated part, with the content it must have. */
 export function generatedFiles(root: string): readonly GeneratedFile[] {
   const filled = (path: string, ...bodies: readonly string[]): GeneratedFile => ({
     path,
@@ -43,6 +44,7 @@ export function generatedFiles(root: string): readonly GeneratedFile[] {
     filled('docs/configuration.md', ...configurationTables()),
     { path: 'schemas/config.schema.json', content: configurationSchema() },
     filled('README.md', readmeExample(root), transformTable()),
+    ...imagePages(root),
   ];
 }
 

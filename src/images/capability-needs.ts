@@ -1,11 +1,11 @@
 import type { Capability } from '../compose/capabilities.ts';
 import { readCapabilityLists } from '../compose/capability-lists.ts';
-import { hasVariable } from '../compose/interpolation.ts';
 import { isObject } from '../compose/json.ts';
 import { type Mount, resolveRun } from '../compose/mounts.ts';
 import type { ProjectView, ServiceView } from '../compose/view.ts';
 import type { Risk } from '../findings.ts';
 import { ordinaryStart } from './base-image.ts';
+import { meets, usesHostNetwork } from './conditions.ts';
 import { type Ground, onFact, onUser, weigh } from './doubts.ts';
 import { type CapabilityNeeds, describeEvidence, type ImageFacts } from './image-profile.ts';
 import type { ImageKnowledge, KnownImage } from './knowledge.ts';
@@ -39,6 +39,11 @@ export function requiredCapabilities(
   if (assumed && startsAsRoot(service, known.facts)) {
     for (const capability of keptByGuess(service, false)) needed.add(capability);
     grounds.push({ risk: 'low', reason: 'all that an ordinary start uses stays' });
+  }
+  // An init program of Docker stays root and hands the signal to stop to the program of the image.
+  if (needed.has('SETUID') && !needed.has('KILL') && meets(service, { kind: 'init' })) {
+    needed.add('KILL');
+    grounds.push({ risk: 'low', reason: '"init: true" has to stop a process of another user' });
   }
   if (bindsPrivilegedPorts(service, known.facts)) {
     needed.add('NET_BIND_SERVICE');
@@ -163,11 +168,6 @@ const lockedIn = /bind9|dovecot|ftpd?\b|mail-?server|ossec|postfix|sftp|sshd?\b|
 
 function locksItselfIn({ image }: ServiceView): boolean {
   return 'written' in image && lockedIn.test(image.written ?? '');
-}
-
-function usesHostNetwork(service: ServiceView): boolean {
-  const mode = service.definition.network_mode;
-  return typeof mode === 'string' && (mode === 'host' || hasVariable(mode));
 }
 
 /**

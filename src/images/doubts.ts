@@ -60,7 +60,9 @@ export function onUser(service: ServiceView, known: KnownImage): readonly Ground
   if (!isGiven(known, facts.user.evidence)) return [];
   switch (user.kind) {
     case 'absent':
-      return [];
+      return facts.user.evidence.kind === 'inferred'
+        ? [{ risk: 'high', reason: `that it starts as ${facts.user.value} is assumed` }]
+        : [];
     case 'root':
       return facts.user.value === 'root'
         ? []

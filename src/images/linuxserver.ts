@@ -8,7 +8,7 @@ import type {
   SecretVariable,
   ServiceCondition,
 } from './image-profile.ts';
-import { s6AsUser, s6Capabilities } from './s6-overlay.ts';
+import { s6AsUser, s6Capabilities, s6UnderInit } from './s6-overlay.ts';
 
 const base = readIn('linuxserver/docker-baseimage-alpine Dockerfile, init-adduser, init-envfile');
 const manual = documented('linuxserver/docker-documentation docs/misc/read-only.md');
@@ -104,6 +104,7 @@ export const linuxserverVariants: readonly ImageVariant[] = [s6AsUser];
 
 /** What a read-only root filesystem takes away. */
 const takesAway: readonly ImageVariant[] = [
+  s6UnderInit,
   writable('own user', 'PUID, PGID and UMASK have no effect then, and files change their owner', [
     { kind: 'environment', name: 'PUID' },
     { kind: 'environment', name: 'PGID' },

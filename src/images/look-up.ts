@@ -1,8 +1,7 @@
 import { type ImageReference, parseImageReference } from '../compose/image-reference.ts';
-import { isWithin } from '../compose/mounts.ts';
 import type { ImageUse, ServiceView } from '../compose/view.ts';
-import type { Json } from '../yaml/operations.ts';
-import type { ImageProfile, ImageVariant, ServiceCondition } from './image-profile.ts';
+import { commandWords, meets } from './conditions.ts';
+import type { ImageProfile, ImageVariant } from './image-profile.ts';
 import { profiles } from './index.ts';
 import type { ImageKnowledge, KnownImage } from './knowledge.ts';
 
@@ -84,16 +83,6 @@ export function referenceOf(use: ImageUse): ImageReference | undefined {
   }
 }
 
-/** Words of a `command:` in either form; quotes of the string form are taken off. */
-function commandWords(command: Json | undefined): readonly string[] {
-  if (Array.isArray(command)) return command.map(String);
-  if (typeof command !== 'string') return [];
-  return command
-    .split(/\s+/)
-    .map((word) => word.replaceAll(/^["']|["']$/g, ''))
-    .filter((word) => word !== '');
-}
-
 export function replacesEntrypoint({ definition: { entrypoint } }: ServiceView): boolean {
   return entrypoint !== undefined && entrypoint !== null;
 }
@@ -105,54 +94,6 @@ function runsOwnProgram(profile: ImageProfile, service: ServiceView): boolean {
   const first = commandWords(command)[0];
   if (profile.commands === undefined || first === undefined || first.startsWith('-')) return true;
   return profile.commands.includes(first);
-}
-
-function meets(service: ServiceView, condition: ServiceCondition): boolean {
-  switch (condition.kind) {
-    case 'environment': {
-      const file = service.definition.env_file;
-      return (
-        (file !== undefined && file !== null) ||
-        service.environment.some((entry) => entry.name === condition.name)
-      );
-    }
-    case 'mount':
-      return service.mounts.some(
-        ({ target }) =>
-          target !== undefined &&
-          (isWithin(target, condition.path) || isWithin(condition.path, target)),
-      );
-    case 'host-mount':
-      return service.mounts.some(
-        ({ kind, target }) =>
-          (kind === 'bind' || kind === 'secret' || kind === 'config') &&
-          (target === undefined || condition.target.test(target)),
-      );
-    case 'devices':
-      return isGiven(service.definition.devices);
-    case 'user':
-      return mayRunAs(service, condition.is);
-    case 'command':
-      return condition.matches.test(commandWords(service.definition.command).join(' '));
-  }
-}
-
-function isGiven(value: Json | undefined): boolean {
-  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
-}
-
-function mayRunAs({ user }: ServiceView, wanted: 'root' | 'not root'): boolean {
-  switch (user.kind) {
-    case 'absent':
-      return false;
-    case 'root':
-      return wanted === 'root';
-    case 'numeric':
-    case 'named':
-      return wanted === 'not root';
-    case 'variable':
-      return true;
-  }
 }
 
 function isChosen(variant: ImageVariant, tag: string, service: ServiceView | undefined): boolean {

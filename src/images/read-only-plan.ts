@@ -44,7 +44,9 @@ export function planReadOnly(
     };
   }
   const { value: needs, evidence } = known.facts.readOnly;
-  if (needs.kind === 'unsupported') return unsupported(service, known, needs.reason);
+  if (needs.kind === 'unsupported') {
+    return unsupported(service, known, needs.reason, evidence.kind === 'inferred');
+  }
   const homeless = (needs.needsMount ?? []).find((path) => mountOver(mounts, path) === undefined);
   if (homeless !== undefined) return withoutVolume(service, known, homeless);
   return {
@@ -96,10 +98,16 @@ function needsOf(
   }
 }
 
-function unsupported(service: ServiceView, { profile }: KnownImage, reason: string): ReadOnlyPlan {
+function unsupported(
+  service: ServiceView,
+  { profile }: KnownImage,
+  reason: string,
+  isAssumed: boolean,
+): ReadOnlyPlan {
+  const verb = isAssumed ? 'probably does not run' : 'does not run';
   return {
     kind: 'impossible',
-    reason: `${profile.title} does not run on a read-only root filesystem: ${reason}`,
+    reason: `${profile.title} ${verb} on a read-only root filesystem: ${reason}`,
     instruction: `leave service "${service.name}" writable, or mount a volume at each folder that it writes to and set "read_only: true" by hand`,
   };
 }

@@ -25,3 +25,19 @@ export const s6AsUser: ImageVariant = {
     },
   },
 };
+
+/** s6-overlay 3 refuses to be anything but the first process. */
+export const s6UnderInit: ImageVariant = {
+  name: 'under an init program',
+  tag: /./,
+  when: [{ kind: 'init' }],
+  facts: {
+    readOnly: {
+      value: {
+        kind: 'unsupported',
+        reason: 's6-overlay 3 does not start at all under "init: true", so nothing is known',
+      },
+      evidence: documented('just-containers/s6-overlay README: it can only run as process 1'),
+    },
+  },
+};

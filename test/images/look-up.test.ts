@@ -124,7 +124,7 @@ describe('a reference', () => {
     ['mongo:4.4.6-bionic', ['before 6']],
     ['mariadb:10.11', ['up to 10']],
     ['mariadb:11.8-ubi', ['ubi']],
-    ['rabbitmq:4.1-management-alpine', ['alpine', 'management']],
+    ['rabbitmq:4.1-management-alpine', ['alpine']],
     ['gitea/gitea:1.27.2-rootless', ['rootless']],
     ['haproxy:2.3', ['before 2.4']],
     ['haproxy:2.30', []],

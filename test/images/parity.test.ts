@@ -160,6 +160,17 @@ describe('the set of profiles', () => {
     }
   });
 
+  test('says of every variant too what is lost, perhaps silently, without its capabilities', () => {
+    for (const { facts, variants = [] } of profiles) {
+      if (facts.capabilities.value.withoutThem === undefined) continue;
+      for (const { facts: changed, name } of variants) {
+        const needs = changed.capabilities?.value;
+        const isSilent = needs?.withoutThem === undefined && (needs?.asDefault.length ?? 0) > 0;
+        expect(isSilent, name).toBe(false);
+      }
+    }
+  });
+
   test('names no variant twice in a profile', () => {
     for (const profile of profiles) {
       const names = (profile.variants ?? []).map((variant) => variant.name);

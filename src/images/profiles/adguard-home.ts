@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -55,5 +55,28 @@ export const adguardHome: ImageProfile = profile(
         evidence: derived('the settings are migrated and cannot go back'),
       },
     },
+    variants: [
+      {
+        name: 'DHCP',
+        tag: /./,
+        when: [
+          { kind: 'network', is: 'host' },
+          { kind: 'publishes', port: 67 },
+        ],
+        facts: {
+          capabilities: {
+            // NET_ADMIN is no usual capability: a service that serves DHCP adds it itself.
+            value: {
+              asDefault: ['NET_BIND_SERVICE', 'NET_RAW'],
+              onBindMount: ['DAC_OVERRIDE'],
+              asUser: ['NET_BIND_SERVICE', 'NET_RAW'],
+              withoutThem:
+                'the kernel refuses to start the program, or DHCP answers nobody while DNS works',
+            },
+            evidence: documented('AdGuardHome wiki, Docker and DHCP'),
+          },
+        },
+      },
+    ],
   }),
 );

@@ -55,7 +55,7 @@ export const cassandra: ImageProfile = profile(
           memoryReservation: '2G',
           cpus: 1,
           pids: 2048,
-          sizedBy: ['MAX_HEAP_SIZE', 'HEAP_NEWSIZE', 'JVM_OPTS'],
+          sizedBy: ['HEAP_NEWSIZE', 'JVM_OPTS'],
         },
         evidence: documented('Cassandra manual: a quarter of the memory becomes heap'),
       },

@@ -24,10 +24,11 @@ export const consul: ImageProfile = profile(
     facts: {
       user: { value: 'root', evidence: entrypoint },
       dropsTo: { value: '100:1000', evidence: entrypoint },
+      // KILL: dumb-init stays root and hands the signal to stop to a process of another user.
       capabilities: {
         value: {
-          asDefault: ['CHOWN', 'DAC_OVERRIDE', 'SETGID', 'SETUID'],
-          withoutThem: 'the entrypoint cannot switch to the user consul',
+          asDefault: ['CHOWN', 'DAC_OVERRIDE', 'KILL', 'SETGID', 'SETUID'],
+          withoutThem: 'the entrypoint cannot switch to the user consul, or a stop ends in a kill',
         },
         evidence: entrypoint,
       },

@@ -24,10 +24,11 @@ export const couchdb: ImageProfile = profile(
     facts: {
       user: { value: 'root', evidence: entrypoint },
       dropsTo: { value: '5984:5984', evidence: entrypoint },
+      // KILL: tini stays root and hands the signal to stop to a process of another user.
       capabilities: {
         value: {
-          asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'],
-          withoutThem: 'the entrypoint cannot switch to the user couchdb',
+          asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'SETGID', 'SETUID'],
+          withoutThem: 'the entrypoint cannot switch to the user couchdb, or a stop ends in a kill',
         },
         evidence: entrypoint,
       },

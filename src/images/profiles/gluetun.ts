@@ -3,8 +3,8 @@ import type { ImageProfile, SecretVariable } from '../image-profile.ts';
 
 const dockerfile = readIn('qdm12/gluetun Dockerfile');
 
-function variable(name: string, secret: boolean): SecretVariable {
-  return { name, fileVariable: `${name}_SECRETFILE`, secret };
+function variable(name: string): SecretVariable {
+  return { name, fileVariable: `${name}_SECRETFILE`, secret: true };
 }
 
 export const gluetun: ImageProfile = {
@@ -38,15 +38,13 @@ export const gluetun: ImageProfile = {
     dataPaths: { value: ['/gluetun'], evidence: dockerfile },
     secrets: {
       value: [
-        variable('HTTPPROXY_PASSWORD', true),
-        variable('HTTPPROXY_USER', false),
-        variable('OPENVPN_ENCRYPTED_KEY', true),
-        variable('OPENVPN_KEY_PASSPHRASE', true),
-        variable('OPENVPN_PASSWORD', true),
-        variable('OPENVPN_USER', false),
-        variable('SHADOWSOCKS_PASSWORD', true),
-        variable('WIREGUARD_PRESHARED_KEY', true),
-        variable('WIREGUARD_PRIVATE_KEY', true),
+        variable('HTTPPROXY_PASSWORD'),
+        variable('OPENVPN_ENCRYPTED_KEY'),
+        variable('OPENVPN_KEY_PASSPHRASE'),
+        variable('OPENVPN_PASSWORD'),
+        variable('SHADOWSOCKS_PASSWORD'),
+        variable('WIREGUARD_PRESHARED_KEY'),
+        variable('WIREGUARD_PRIVATE_KEY'),
       ],
       evidence: dockerfile,
     },

@@ -6,8 +6,8 @@ import { profile } from '../profile.ts';
 const source = readIn('apache/guacamole-client Dockerfile, guacamole-docker/entrypoint.d');
 const olderStart = readIn('apache/guacamole-client guacamole-docker/bin/start.sh');
 
-function variable(name: string, secret: boolean): SecretVariable {
-  return { name, fileVariable: `${name}_FILE`, secret };
+function variable(name: string): SecretVariable {
+  return { name, fileVariable: `${name}_FILE`, secret: true };
 }
 
 export const guacamole: ImageProfile = profile(
@@ -62,12 +62,7 @@ export const guacamole: ImageProfile = profile(
         tag: /^1\.[0-4](?:\D|$)/,
         facts: {
           secrets: {
-            value: [
-              variable('MYSQL_PASSWORD', true),
-              variable('MYSQL_USER', false),
-              variable('POSTGRES_PASSWORD', true),
-              variable('POSTGRES_USER', false),
-            ],
+            value: [variable('MYSQL_PASSWORD'), variable('POSTGRES_PASSWORD')],
             evidence: olderStart,
           },
         },

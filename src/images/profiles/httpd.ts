@@ -98,7 +98,11 @@ export const httpd: ImageProfile = profile(
         facts: {
           capabilities: {
             // Root reads them before the workers start; those of another user are often 0600.
-            value: { asDefault: ['DAC_OVERRIDE', 'SETGID', 'SETUID'] },
+            value: {
+              asDefault: ['DAC_OVERRIDE', 'SETGID', 'SETUID'],
+              withoutThem:
+                'keys cannot be read, or the workers stay root while every page is served',
+            },
             evidence: lab,
           },
         },

@@ -14,9 +14,9 @@ import { profile } from '../profile.ts';
 const lab = measured('1.8, first and second boot, named volume and bind mount, points read back');
 const entrypoint = readIn('influxdata/influxdata-docker influxdb/2.7/entrypoint.sh, Dockerfile');
 
-function initial(name: string, secret: boolean): SecretVariable {
+function initial(name: string): SecretVariable {
   const variable = `DOCKER_INFLUXDB_INIT_${name}`;
-  return { name: variable, fileVariable: `${variable}_FILE`, secret, firstStartOnly: true };
+  return { name: variable, fileVariable: `${variable}_FILE`, secret: true, firstStartOnly: true };
 }
 
 export const influxdb: ImageProfile = profile(
@@ -46,11 +46,7 @@ export const influxdb: ImageProfile = profile(
       noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
       dataPaths: { value: ['/etc/influxdb2', '/var/lib/influxdb2'], evidence: entrypoint },
       secrets: {
-        value: [
-          initial('ADMIN_TOKEN', true),
-          initial('PASSWORD', true),
-          initial('USERNAME', false),
-        ],
+        value: [initial('ADMIN_TOKEN'), initial('PASSWORD')],
         evidence: entrypoint,
       },
       healthcheck: {

@@ -69,7 +69,7 @@ export const keycloak: ImageProfile = profile(
       {
         name: 'health endpoint',
         tag: /^(?:2[5-9]|[3-9]\d|latest)/,
-        when: [{ kind: 'environment', name: 'KC_HEALTH_ENABLED' }],
+        when: [{ kind: 'value', name: 'KC_HEALTH_ENABLED', matches: /^true$/i }],
         facts: {
           healthcheck: {
             value: succeeds(
@@ -80,7 +80,7 @@ export const keycloak: ImageProfile = profile(
               ],
               { interval: 20, startPeriod: 180 },
             ),
-            evidence: assumed('the variable may say false, and another path or TLS may be set'),
+            evidence: assumed('another path or TLS may be set'),
           },
         },
       },

@@ -6,8 +6,8 @@ import { profile } from '../profile.ts';
 const entrypoint = readIn('matomo-org/docker Dockerfile-debian.template, fpm/docker-entrypoint.sh');
 const ofPhp = derived('built on the official PHP image and unpacked as WordPress is');
 
-function variable(name: string, secret: boolean): SecretVariable {
-  return { name, fileVariable: `${name}_FILE`, secret };
+function variable(name: string): SecretVariable {
+  return { name, fileVariable: `${name}_FILE`, secret: true };
 }
 
 export const matomo: ImageProfile = profile(
@@ -45,11 +45,7 @@ export const matomo: ImageProfile = profile(
       noNewPrivileges: { value: { compatible: true }, evidence: dropsUnderNoNewPrivileges },
       dataPaths: { value: ['/var/www/html'], evidence: entrypoint },
       secrets: {
-        value: [
-          variable('MATOMO_DATABASE_PASSWORD', true),
-          variable('MATOMO_DATABASE_USERNAME', false),
-          variable('MATOMO_DATABASE_DBNAME', false),
-        ],
+        value: [variable('MATOMO_DATABASE_PASSWORD')],
         evidence: entrypoint,
       },
       healthcheck: {

@@ -6,8 +6,8 @@ import { profile } from '../profile.ts';
 const source = readIn('metabase/metabase bin/docker/run_metabase.sh, Dockerfile');
 
 /** Read by the start script before it switches the user. */
-function variable(name: string, secret: boolean): SecretVariable {
-  return { name, fileVariable: `${name}_FILE`, secret };
+function variable(name: string): SecretVariable {
+  return { name, fileVariable: `${name}_FILE`, secret: true };
 }
 
 export const metabase: ImageProfile = profile(
@@ -36,11 +36,10 @@ export const metabase: ImageProfile = profile(
       dataPaths: { value: ['/metabase.db', '/plugins'], evidence: source },
       secrets: {
         value: [
-          variable('MB_DB_CONNECTION_URI', true),
-          variable('MB_DB_PASS', true),
-          variable('MB_DB_USER', false),
-          variable('MB_EMAIL_SMTP_PASSWORD', true),
-          variable('MB_LDAP_PASSWORD', true),
+          variable('MB_DB_CONNECTION_URI'),
+          variable('MB_DB_PASS'),
+          variable('MB_EMAIL_SMTP_PASSWORD'),
+          variable('MB_LDAP_PASSWORD'),
         ],
         evidence: source,
       },

@@ -47,7 +47,7 @@ export const minecraftServer: ImageProfile = {
         memoryReservation: '1G',
         cpus: 1,
         pids: 1024,
-        sizedBy: ['INIT_MEMORY', 'JVM_OPTS', 'JVM_XX_OPTS', 'MAX_MEMORY', 'MEMORY'],
+        sizedBy: ['INIT_MEMORY', 'JVM_OPTS', 'JVM_XX_OPTS'],
       },
       evidence: sizeClass('game server on Java'),
     },

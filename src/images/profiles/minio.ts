@@ -29,7 +29,6 @@ export const minio: ImageProfile = profile(
       secrets: {
         value: [
           { name: 'MINIO_ROOT_PASSWORD', fileVariable: 'MINIO_ROOT_PASSWORD_FILE', secret: true },
-          { name: 'MINIO_ROOT_USER', fileVariable: 'MINIO_ROOT_USER_FILE', secret: false },
         ],
         evidence: entrypoint,
       },

@@ -6,8 +6,8 @@ import { profile } from '../profile.ts';
 
 const source = readIn('mongo-express/mongo-express-docker Dockerfile, docker-entrypoint.sh');
 
-function variable(name: string, secret: boolean): SecretVariable {
-  return { name, fileVariable: `${name}_FILE`, secret };
+function variable(name: string): SecretVariable {
+  return { name, fileVariable: `${name}_FILE`, secret: true };
 }
 
 export const mongoExpress: ImageProfile = profile(
@@ -32,11 +32,7 @@ export const mongoExpress: ImageProfile = profile(
       noNewPrivileges: { value: { compatible: true }, evidence: source },
       dataPaths: { value: [], evidence: source },
       secrets: {
-        value: [
-          variable('ME_CONFIG_BASICAUTH_PASSWORD', true),
-          variable('ME_CONFIG_BASICAUTH_USERNAME', false),
-          variable('ME_CONFIG_MONGODB_URL', true),
-        ],
+        value: [variable('ME_CONFIG_BASICAUTH_PASSWORD'), variable('ME_CONFIG_MONGODB_URL')],
         evidence: readIn('mongo-express/mongo-express config.default.js'),
       },
       // Every page asks for a password.

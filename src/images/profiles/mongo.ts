@@ -61,12 +61,6 @@ export const mongo: ImageProfile = profile(
             secret: true,
             firstStartOnly: true,
           },
-          {
-            name: 'MONGO_INITDB_ROOT_USERNAME',
-            fileVariable: 'MONGO_INITDB_ROOT_USERNAME_FILE',
-            secret: false,
-            firstStartOnly: true,
-          },
         ],
         evidence: entrypoint,
       },

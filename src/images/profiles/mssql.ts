@@ -77,7 +77,10 @@ export const mssql: ImageProfile = profile(
             evidence: documented('microsoft/mssql-docker issue 783: versions before 2019'),
           },
           capabilities: {
-            value: { asDefault: ['DAC_OVERRIDE', 'NET_BIND_SERVICE'] },
+            value: {
+              asDefault: ['DAC_OVERRIDE', 'NET_BIND_SERVICE'],
+              withoutThem: 'the kernel refuses to start the program',
+            },
             evidence: derived('the server stays root'),
           },
         },

@@ -14,8 +14,8 @@ const lab = measured(
 );
 const entrypoint = readIn('docker-library/mysql docker-entrypoint.sh, 8.4/Dockerfile.oracle');
 
-function fromFile(name: string, secret: boolean): SecretVariable {
-  return { name, fileVariable: `${name}_FILE`, secret, firstStartOnly: true };
+function fromFile(name: string): SecretVariable {
+  return { name, fileVariable: `${name}_FILE`, secret: true, firstStartOnly: true };
 }
 
 export const mysql: ImageProfile = profile(
@@ -57,13 +57,7 @@ export const mysql: ImageProfile = profile(
       dataPaths: { value: ['/var/lib/mysql'], evidence: entrypoint },
       secrets: {
         // The entrypoint knows exactly these; MYSQL_ALLOW_EMPTY_PASSWORD and the like have no file form.
-        value: [
-          fromFile('MYSQL_ROOT_PASSWORD', true),
-          fromFile('MYSQL_PASSWORD', true),
-          fromFile('MYSQL_USER', false),
-          fromFile('MYSQL_DATABASE', false),
-          fromFile('MYSQL_ROOT_HOST', false),
-        ],
+        value: [fromFile('MYSQL_ROOT_PASSWORD'), fromFile('MYSQL_PASSWORD')],
         evidence: lab,
       },
       healthcheck: {

@@ -72,12 +72,6 @@ export const neo4j: ImageProfile = profile(
           memoryReservation: '1G',
           cpus: 1,
           pids: 1024,
-          sizedBy: [
-            'NEO4J_dbms_memory_heap_max__size',
-            'NEO4J_dbms_memory_pagecache_size',
-            'NEO4J_server_memory_heap_max__size',
-            'NEO4J_server_memory_pagecache_size',
-          ],
         },
         evidence: sizeClass('Java database'),
       },

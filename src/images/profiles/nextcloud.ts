@@ -14,8 +14,8 @@ const entrypoint = readIn('nextcloud/docker 33/apache/entrypoint.sh, cron.sh, Do
 const tmpfs = [{ path: '/run/apache2' }, { path: '/run/lock/apache2' }, { path: '/tmp' }] as const;
 
 /** Read by the entrypoint when it installs; afterwards config.php holds the value. */
-function installation(name: string, secret: boolean): SecretVariable {
-  return { name, fileVariable: `${name}_FILE`, secret, firstStartOnly: true };
+function installation(name: string): SecretVariable {
+  return { name, fileVariable: `${name}_FILE`, secret: true, firstStartOnly: true };
 }
 
 export const nextcloud: ImageProfile = profile(
@@ -46,14 +46,9 @@ export const nextcloud: ImageProfile = profile(
       dataPaths: { value: ['/var/www/html'], evidence: entrypoint },
       secrets: {
         value: [
-          installation('MYSQL_PASSWORD', true),
-          installation('MYSQL_USER', false),
-          installation('MYSQL_DATABASE', false),
-          installation('NEXTCLOUD_ADMIN_PASSWORD', true),
-          installation('NEXTCLOUD_ADMIN_USER', false),
-          installation('POSTGRES_PASSWORD', true),
-          installation('POSTGRES_USER', false),
-          installation('POSTGRES_DB', false),
+          installation('MYSQL_PASSWORD'),
+          installation('NEXTCLOUD_ADMIN_PASSWORD'),
+          installation('POSTGRES_PASSWORD'),
         ],
         evidence: entrypoint,
       },

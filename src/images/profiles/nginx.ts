@@ -122,7 +122,10 @@ export const nginx: ImageProfile = profile(
         facts: {
           capabilities: {
             // Root reads them before the workers start; those of another user are often 0600.
-            value: { asDefault: ['CHOWN', 'DAC_OVERRIDE', 'SETGID', 'SETUID'] },
+            value: {
+              asDefault: ['CHOWN', 'DAC_OVERRIDE', 'SETGID', 'SETUID'],
+              withoutThem: 'nginx can neither read keys nor give its cache folders to the workers',
+            },
             evidence: lab,
           },
         },

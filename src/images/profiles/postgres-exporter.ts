@@ -25,11 +25,7 @@ export const postgresExporter: ImageProfile = profile(
       noNewPrivileges: { value: { compatible: true }, evidence: lab },
       dataPaths: { value: [], evidence: dockerfile },
       secrets: {
-        value: [
-          { name: 'DATA_SOURCE_PASS', fileVariable: 'DATA_SOURCE_PASS_FILE', secret: true },
-          { name: 'DATA_SOURCE_URI', fileVariable: 'DATA_SOURCE_URI_FILE', secret: false },
-          { name: 'DATA_SOURCE_USER', fileVariable: 'DATA_SOURCE_USER_FILE', secret: false },
-        ],
+        value: [{ name: 'DATA_SOURCE_PASS', fileVariable: 'DATA_SOURCE_PASS_FILE', secret: true }],
         evidence: documented('postgres_exporter README, environment variables'),
       },
       healthcheck: { value: wgetFetches('http://127.0.0.1:9187/'), evidence: lab },

@@ -67,13 +67,6 @@ export const postgres: ImageProfile = profile(
             name: 'POSTGRES_USER',
             fileVariable: 'POSTGRES_USER_FILE',
             secret: false,
-            firstStartOnly: true,
-          },
-          {
-            name: 'POSTGRES_DB',
-            fileVariable: 'POSTGRES_DB_FILE',
-            secret: false,
-            firstStartOnly: true,
           },
         ],
         evidence: lab,
@@ -165,7 +158,11 @@ export const postgres: ImageProfile = profile(
         facts: {
           capabilities: {
             // The entrypoint changes the mode of this folder without tolerating a failure.
-            value: { asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'] },
+            value: {
+              asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'],
+              withoutThem:
+                'the entrypoint cannot prepare the folder of the WAL or switch to the user postgres',
+            },
             evidence: entrypoint,
           },
         },

@@ -114,16 +114,6 @@ export const rabbitmq: ImageProfile = profile(
           },
         },
       },
-      {
-        name: 'management',
-        tag: /management/,
-        facts: {
-          stableTag: {
-            value: { tag: '4.1.1-management', asOf: '2025-06', major: '4' },
-            evidence: derived('RabbitMQ release of June 2025'),
-          },
-        },
-      },
     ],
   }),
 );

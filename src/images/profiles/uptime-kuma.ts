@@ -53,6 +53,39 @@ export const uptimeKuma: ImageProfile = profile(
           capabilities: { value: { asDefault: [] }, evidence: source },
         },
       },
+      {
+        name: 'own user',
+        tag: /^(?!.*rootless)/,
+        when: [
+          { kind: 'environment', name: 'PUID' },
+          { kind: 'environment', name: 'PGID' },
+        ],
+        facts: {
+          capabilities: {
+            // KILL: dumb-init stays root and hands the signal to stop to a process of another user.
+            value: {
+              asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'SETGID', 'SETUID'],
+              withoutThem: 'the entrypoint cannot switch to PUID and PGID',
+            },
+            evidence: source,
+          },
+        },
+      },
+      {
+        name: 'network of the host',
+        tag: /^(?!.*rootless)/,
+        when: [{ kind: 'network', is: 'host' }],
+        facts: {
+          capabilities: {
+            // In a network of its own Docker lets everybody ping.
+            value: {
+              asDefault: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'NET_RAW', 'SETGID', 'SETUID'],
+              withoutThem: 'monitors that ping report everything as down, and no others do',
+            },
+            evidence: derived('ping opens a raw socket where the host keeps others to root'),
+          },
+        },
+      },
     ],
   }),
 );

@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { derived, documented, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -17,9 +17,10 @@ export const vault: ImageProfile = profile(
     facts: {
       user: { value: 'root', evidence: entrypoint },
       dropsTo: { value: '100:1000', evidence: entrypoint },
+      // KILL: dumb-init stays root and hands the signal to stop to a process of another user.
       capabilities: {
         value: {
-          asDefault: ['CHOWN', 'DAC_OVERRIDE', 'SETFCAP', 'SETGID', 'SETUID'],
+          asDefault: ['CHOWN', 'DAC_OVERRIDE', 'KILL', 'SETFCAP', 'SETGID', 'SETUID'],
           withoutThem: 'setcap on the program fails and the container stops',
         },
         evidence: entrypoint,
@@ -58,5 +59,27 @@ export const vault: ImageProfile = profile(
         evidence: documented('Vault upgrade manual: downgrades are not supported'),
       },
     },
+    variants: [
+      {
+        name: 'without file capability',
+        tag: /./,
+        when: [{ kind: 'value', name: 'SKIP_SETCAP', matches: /./ }],
+        facts: {
+          capabilities: {
+            value: {
+              asDefault: ['CHOWN', 'DAC_OVERRIDE', 'KILL', 'SETGID', 'SETUID'],
+              withoutThem:
+                'the entrypoint cannot switch to the user vault, or a stop ends in a kill',
+            },
+            evidence: entrypoint,
+          },
+          noNewPrivileges: { value: { compatible: true }, evidence: entrypoint },
+          readOnly: {
+            value: { kind: 'supported', tmpfs: [{ path: '/tmp' }], needsMount: ['/vault/file'] },
+            evidence: assumed('VAULT_LOCAL_CONFIG and plugins are written beside the program'),
+          },
+        },
+      },
+    ],
   }),
 );

@@ -10,9 +10,7 @@ const source = readIn(
 /** The entrypoints of the server and of the web interface read each of them from a file too. */
 export const zabbixDatabaseSecrets: readonly SecretVariable[] = [
   { name: 'MYSQL_PASSWORD', fileVariable: 'MYSQL_PASSWORD_FILE', secret: true },
-  { name: 'MYSQL_USER', fileVariable: 'MYSQL_USER_FILE', secret: false },
   { name: 'POSTGRES_PASSWORD', fileVariable: 'POSTGRES_PASSWORD_FILE', secret: true },
-  { name: 'POSTGRES_USER', fileVariable: 'POSTGRES_USER_FILE', secret: false },
 ];
 
 export const zabbixServer: ImageProfile = profile(

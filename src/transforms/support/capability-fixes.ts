@@ -46,7 +46,7 @@ export function lackingCapabilities(
   const { value, evidence } = known.facts.capabilities;
   const { added } = readCapabilityLists(service.definition);
   const isMeasured = unstated(evidence)?.kind === 'runtime';
-  if (added.size > 0 || !isMeasured || known.profile.kind === 'base') return [];
+  if (added.size > 0 || !isMeasured) return [];
   if (value.withoutThem === undefined || value.asDefault.length === 0) return [];
   return [
     {
@@ -57,7 +57,7 @@ export function lackingCapabilities(
       action: {
         kind: 'manual',
         reason: `${describeEvidence(evidence)}: without them ${value.withoutThem}`,
-        instruction: `if service "${service.name}" does not start, add "cap_add: [${value.asDefault.join(', ')}]" to it, or set "user:" to the image's own user`,
+        instruction: `unless service "${service.name}" does all that it should, add "cap_add: [${value.asDefault.join(', ')}]" to it, or set "user:" to the image's own user`,
       },
     },
   ];

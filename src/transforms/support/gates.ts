@@ -112,7 +112,13 @@ function gateOnImage(dependency: ServiceView, { images }: GateContext): Gate {
     case undefined:
       return noCheckKnown;
     case 'none':
-      return { kind: 'unknown', reason: `no healthcheck is possible (${fact.value.reason}) for` };
+      return {
+        kind: 'unknown',
+        reason:
+          fact.evidence.kind === 'inferred'
+            ? `no healthcheck is known (${fact.value.reason}) for`
+            : `no healthcheck is possible (${fact.value.reason}) for`,
+      };
     case 'command':
       return { kind: 'unknown', reason: 'the known healthcheck is not applied to' };
     case 'builtin':

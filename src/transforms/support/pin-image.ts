@@ -19,11 +19,14 @@ export function pin(
   const known = images.lookUp(use.reference);
   const stable = known?.facts.stableTag;
   if (known === undefined || stable === undefined) {
-    return pinByHand(service, 'no stable version of this image is known');
+    const data = known && versionedData(service, known.facts);
+    const warning =
+      data === undefined ? '' : `, and another version may not read the data in ${data}`;
+    return pinByHand(service, `no stable version of this image is known${warning}`);
   }
-  const { tag, asOf } = stable.value;
+  const { tag, asOf, major } = stable.value;
   const image = use.withTag(tag);
-  const evidence = `"${tag}" was the stable version in ${asOf} (${describeEvidence(stable.evidence)})`;
+  const evidence = `"${tag}", of major version ${major}, was the stable version in ${asOf} (${describeEvidence(stable.evidence)})`;
   return {
     kind: 'fix',
     fix: {

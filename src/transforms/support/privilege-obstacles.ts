@@ -55,9 +55,11 @@ function incompatibility(
   const known = images.forService(member);
   const { name } = member;
   if (known?.facts.noNewPrivileges.value.compatible === false) {
-    const { reason } = known.facts.noNewPrivileges.value;
+    const { value, evidence } = known.facts.noNewPrivileges;
+    const { reason } = value;
+    const verb = evidence.kind === 'inferred' ? 'probably does not work' : 'does not work';
     return manual(
-      `${known.profile.title} does not work with it${reason === undefined ? '' : `: ${reason}`}`,
+      `${known.profile.title} ${verb} with it${reason === undefined ? '' : `: ${reason}`}`,
       `leave service "${name}" as it is, or try "${option}" on a copy first`,
     );
   }

@@ -1,0 +1,116 @@
+import type { ImageFacts } from '../../../src/images/image-profile.ts';
+import type { Setting } from './fact-cases.ts';
+
+/** A service for which a fact may matter, and the transform that may ask for it. */
+export interface Scenario {
+  readonly transform: string;
+  readonly service: Service;
+  /** Whether another service waits for it. */
+  readonly isAwaited?: boolean;
+}
+
+export interface Service extends Setting {
+  readonly image?: string;
+  readonly read_only?: boolean;
+  readonly mem_limit?: string;
+  readonly cap_drop?: readonly string[];
+}
+
+const notRoot = '4321:4321';
+
+function volumesAt(paths: readonly string[]): readonly string[] {
+  return paths.map((path, index) => `volume-${index}:${path}`);
+}
+
+function neededMounts({ readOnly: { value } }: ImageFacts): readonly string[] {
+  return value.kind === 'supported' ? (value.needsMount ?? []) : [];
+}
+
+const secretText = 'a-secret-text';
+
+/** The scenarios in which this kind of fact is asked for. `facts` are those that hold for the service. */
+export function scenariosFor(fact: keyof ImageFacts, facts: ImageFacts): readonly Scenario[] {
+  const kept = {
+    volumes: volumesAt([...new Set([...facts.dataPaths.value, ...neededMounts(facts)])]),
+  };
+  switch (fact) {
+    case 'user':
+      return [
+        { transform: 'drop-capabilities', service: { user: '0:0' } },
+        { transform: 'drop-capabilities', service: { user: notRoot } },
+        { transform: 'drop-capabilities', service: {} },
+      ];
+    case 'dropsTo': {
+      const user = facts.dropsTo?.value ?? 'root';
+      return [
+        { transform: 'drop-capabilities', service: { user: user === 'root' ? notRoot : user } },
+      ];
+    }
+    case 'capabilities':
+      return [
+        { transform: 'drop-capabilities', service: kept },
+        { transform: 'drop-capabilities', service: { volumes: ['./a:/of-the-host'] } },
+        { transform: 'drop-capabilities', service: { user: notRoot } },
+        { transform: 'drop-capabilities', service: { cap_drop: ['ALL'] } },
+      ];
+    case 'readOnly':
+      return [
+        { transform: 'read-only', service: kept },
+        { transform: 'read-only', service: { ...kept, user: notRoot } },
+        { transform: 'read-only', service: { ...kept, user: 'somebody' } },
+        ...neededMounts(facts).map((path) => ({
+          transform: 'read-only',
+          service: { volumes: kept.volumes.filter((volume) => !volume.endsWith(`:${path}`)) },
+        })),
+      ];
+    case 'noNewPrivileges':
+      return [{ transform: 'no-new-privileges', service: {} }];
+    case 'dataPaths':
+      return [...facts.dataPaths.value, '/other'].map((path) => ({
+        transform: 'no-latest',
+        service: { volumes: [`a-volume:${path}`] },
+      }));
+    case 'versionedData':
+    case 'stableTag':
+      return [{ transform: 'no-latest', service: kept }];
+    case 'secrets':
+      return scenariosForSecrets(facts);
+    case 'healthcheck':
+      return [{ transform: 'depends-on-healthy', service: {}, isAwaited: true }];
+    case 'resources': {
+      const sizes = (facts.resources.value.sizedBy ?? []).map((name) => [name, '30G'] as const);
+      return [
+        { transform: 'resource-limits', service: {}, isAwaited: true },
+        { transform: 'resource-limits', service: { mem_limit: '6M' } },
+        { transform: 'resource-limits', service: { environment: Object.fromEntries(sizes) } },
+      ];
+    }
+    case 'ports':
+      return [
+        { transform: 'drop-capabilities', service: { network_mode: 'host' } },
+        { transform: 'drop-capabilities', service: { network_mode: 'host', user: '0:0' } },
+      ];
+    case 'audience':
+    case 'administratorPorts':
+    case 'worksAs':
+    case 'firstProcess':
+    case 'stopGrace':
+    case 'sharedMemory':
+    case 'readsHost':
+    case 'dockerApi':
+      return [];
+  }
+}
+
+function scenariosForSecrets({ secrets }: ImageFacts): readonly Scenario[] {
+  const variables = secrets?.value ?? [];
+  const entries = variables.map(({ name }) => [name, secretText] as const);
+  const environment = Object.fromEntries(entries);
+  const files = Object.fromEntries(
+    variables.map(({ fileVariable }) => [fileVariable, '/run/secrets/a'] as const),
+  );
+  return [
+    { transform: 'secrets-from-env', service: { environment } },
+    { transform: 'depends-on-healthy', service: { environment: files }, isAwaited: true },
+  ];
+}
