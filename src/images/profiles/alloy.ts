@@ -48,16 +48,7 @@ export const alloy: ImageProfile = profile(
       ports: { value: [12345], evidence: documented('Alloy manual') },
       audience: forAdministrators('the page of a collector'),
       readsHost: {
-        value: [
-          '/',
-          '/dev/disk',
-          '/proc',
-          '/run/log/journal',
-          '/sys',
-          '/var/lib/docker',
-          '/var/log',
-          '/var/run',
-        ],
+        value: ['/', '/proc', '/sys', '/var/lib/docker', '/var/log', '/var/run'],
         evidence: documented(
           'Alloy manual, prometheus.exporter.unix, prometheus.exporter.cadvisor and loki.source',
         ),

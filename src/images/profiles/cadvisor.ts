@@ -38,7 +38,7 @@ export const cadvisor: ImageProfile = profile(
       ports: { value: [8080], evidence: dockerfile },
       audience: forServices('an exporter of measurements'),
       readsHost: {
-        value: ['/', '/dev/disk', '/sys', '/var/lib/docker', '/var/run'],
+        value: ['/', '/sys', '/var/lib/docker', '/var/run'],
         evidence: documented('google/cadvisor README, Quick Start'),
       },
       dockerApi: {

@@ -37,7 +37,7 @@ export const promtail: ImageProfile = profile(
       ports: { value: [9080], evidence: manual },
       audience: forServices('a collector of logs'),
       readsHost: {
-        value: ['/run/log/journal', '/var/lib/docker/containers', '/var/log'],
+        value: ['/var/lib/docker/containers', '/var/log'],
         evidence: documented('Promtail manual, Docker and scraping'),
       },
       dockerApi: {

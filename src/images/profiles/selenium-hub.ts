@@ -3,8 +3,10 @@ import type { ImageFacts, ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 import { seleniumGrid } from './selenium-grid.ts';
 
-// The hub passes on what it is asked; the browsers run elsewhere.
-const { sharedMemory: _, ...inherited }: ImageFacts = seleniumGrid.facts;
+/** The hub passes on what it is asked; the browsers run elsewhere. */
+function withoutBrowser({ sharedMemory: _, ...others }: ImageFacts): ImageFacts {
+  return others;
+}
 
 export const seleniumHub: ImageProfile = profile(
   {
@@ -14,7 +16,10 @@ export const seleniumHub: ImageProfile = profile(
     repositories: ['docker.io/selenium/hub'],
   },
   () => ({
-    facts: { ...inherited, audience: forServices('a hub of remote-controlled browsers') },
+    facts: {
+      ...withoutBrowser(seleniumGrid.facts),
+      audience: forServices('a hub of remote-controlled browsers'),
+    },
     variants: seleniumGrid.variants,
   }),
 );

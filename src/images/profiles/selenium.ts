@@ -1,4 +1,3 @@
-import { forServices } from '../audience.ts';
 import { noCheck } from '../checks.ts';
 import { assumed, derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -33,7 +32,6 @@ export const selenium: ImageProfile = profile(
         value: noCheck('which part of a grid the image holds is not known'),
         evidence: dockerfile,
       },
-      audience: forServices('a remote-controlled browser'),
       sharedMemory: {
         value: '2G',
         evidence: documented(

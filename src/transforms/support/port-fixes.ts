@@ -92,7 +92,9 @@ function grounds(
   const fact = known?.facts.audience;
   const title = known?.profile.title ?? 'the image';
   if (audience === 'administrators') {
-    const reason = `persons who look after ${title} may open it from another computer`;
+    const opened = known?.facts.administratorPorts ?? fact;
+    const why = opened === undefined ? '' : ` (${describeEvidence(opened.evidence)})`;
+    const reason = `persons who look after ${title} may open it from another computer${why}`;
     return [{ risk: 'high', reason }];
   }
   const evidence: readonly Ground[] = fact

@@ -172,13 +172,14 @@ const changesOf: { readonly [Name in keyof ImageFacts]-?: Changes<Value<Name>> }
     yield* ofList('port', ports, 4321);
   },
   *administratorPorts(ports) {
-    yield* ofList('port', ports, 4321);
+    // One of the broker, whose profile is the only one with such ports.
+    yield* ofList('port', ports, 5672);
   },
   *audience(audience) {
     yield { part: 'value', value: audience === 'services' ? 'administrators' : 'services' };
   },
   *firstProcess(kind) {
-    yield { part: 'value', value: kind === 'reaps' ? 'neglects' : 'reaps' };
+    yield { part: 'value', value: kind === 'neglects' ? 'reaps' : 'neglects' };
   },
   *stopGrace(seconds) {
     yield { part: 'value', value: seconds + 1 };
@@ -186,7 +187,9 @@ const changesOf: { readonly [Name in keyof ImageFacts]-?: Changes<Value<Name>> }
   *sharedMemory() {
     yield { part: 'value', value: '9G' };
   },
-  readsHost: ofPaths,
+  *readsHost(paths) {
+    yield* ofList('path', paths, '/boot');
+  },
   dockerApi: ofPaths,
   *stableTag(value) {
     yield { part: 'tag', value: { ...value, tag: '99.9' } };

@@ -14,6 +14,7 @@ export interface Service extends Setting {
   readonly read_only?: boolean;
   readonly mem_limit?: string;
   readonly cap_drop?: readonly string[];
+  readonly ports?: readonly string[];
 }
 
 const notRoot = '4321:4321';
@@ -44,6 +45,12 @@ export function scenariosFor(fact: keyof ImageFacts, facts: ImageFacts): readonl
       const user = facts.dropsTo?.value ?? 'root';
       return [
         { transform: 'drop-capabilities', service: { user: user === 'root' ? notRoot : user } },
+        {
+          transform: 'run-as-user',
+          service: {
+            volumes: kept.volumes.map((volume) => volume.replace(/^[^:]*/, './of-the-host')),
+          },
+        },
       ];
     }
     case 'capabilities':
@@ -89,17 +96,38 @@ export function scenariosFor(fact: keyof ImageFacts, facts: ImageFacts): readonl
       return [
         { transform: 'drop-capabilities', service: { network_mode: 'host' } },
         { transform: 'drop-capabilities', service: { network_mode: 'host', user: '0:0' } },
+        ...scenariosForPorts(facts),
       ];
     case 'audience':
     case 'administratorPorts':
+      return scenariosForPorts(facts);
     case 'worksAs':
+      return [{ transform: 'run-as-user', service: kept }];
     case 'firstProcess':
+      return [{ transform: 'init-process', service: {} }];
     case 'stopGrace':
+      return [{ transform: 'stop-grace-period', service: {} }];
     case 'sharedMemory':
+      return [{ transform: 'shm-size', service: {} }];
     case 'readsHost':
+      return [...(facts.readsHost?.value ?? []), '/boot'].map((path) => ({
+        transform: 'sensitive-mounts',
+        service: { volumes: [`${path}:/of-the-host`] },
+      }));
     case 'dockerApi':
-      return [];
+      return [
+        {
+          transform: 'docker-socket',
+          service: { volumes: ['/var/run/docker.sock:/var/run/docker.sock'] },
+        },
+      ];
   }
+}
+
+function scenariosForPorts({ ports, administratorPorts }: ImageFacts): readonly Scenario[] {
+  const numbers = [...(ports?.value ?? []), ...(administratorPorts?.value ?? []), 4321];
+  const published = [...new Set(numbers)].map((port) => `${port}:${port}`);
+  return [{ transform: 'bind-localhost', service: { ports: published }, isAwaited: true }];
 }
 
 function scenariosForSecrets({ secrets }: ImageFacts): readonly Scenario[] {

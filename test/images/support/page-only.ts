@@ -14,7 +14,10 @@ export type PageOnly =
   | 'without data no version matters'
   | 'who mounts it mounts the data below it too'
   | 'without variables there is nothing to move'
-  | 'nobody waits until a job is healthy';
+  | 'nobody waits until a job is healthy'
+  | 'it works as that user from the start too'
+  | 'it says that there is none'
+  | 'its data has to be given to that user first';
 
 export function whyOnPageOnly(one: FactCase, part: string): PageOnly | undefined {
   const { profile, fact, variant } = one;
@@ -38,6 +41,16 @@ export function whyOnPageOnly(one: FactCase, part: string): PageOnly | undefined
     case 'dataPaths':
     case 'versionedData':
       return whyNoVersion(one, facts, part);
+    case 'dropsTo':
+      return facts.worksAs?.value === facts.dropsTo?.value && part === 'value'
+        ? 'it works as that user from the start too'
+        : undefined;
+    case 'worksAs':
+      return part === 'evidence' ? whyNoUser(facts) : undefined;
+    case 'firstProcess':
+      return part === 'evidence' && facts.firstProcess?.value === 'supervises'
+        ? 'nothing rests on it alone'
+        : undefined;
     case 'secrets':
       return facts.secrets?.value.length === 0
         ? 'without variables there is nothing to move'
@@ -61,6 +74,12 @@ const ofBase: readonly (keyof ImageFacts)[] = [
   'noNewPrivileges',
   'resources',
 ];
+
+function whyNoUser({ worksAs, dropsTo, dataPaths }: ImageFacts): PageOnly | undefined {
+  if (worksAs?.value === '0:0') return 'it says that there is none';
+  const belongsToRoot = dropsTo === undefined && dataPaths.value.length > 0;
+  return belongsToRoot ? 'its data has to be given to that user first' : undefined;
+}
 
 function whyNoVersion(
   { variant }: FactCase,
