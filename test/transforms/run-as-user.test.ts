@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Level } from '../../src/findings.ts';
 import { harden } from '../../src/harden.ts';
+import { profiles } from '../../src/images/index.ts';
 import type { FileReport } from '../../src/report.ts';
+import { runAsUser } from '../../src/transforms/run-as-user.ts';
 import { projectOf, serviceOf } from '../support/project-of.ts';
 
 const text = `services:
@@ -75,4 +77,16 @@ test('a second run changes nothing', () => {
   const { after } = run('strict');
   const again = harden([{ name: 'compose.yaml', text: after }], { level: 'strict' }).files[0];
   expect(again?.after).toBe(after);
+});
+
+test('of an image that is built here, the Dockerfile is to name a user', () => {
+  const project = projectOf('services:\n  app:\n    build: .\n');
+  const profile = profiles.find(({ family }) => family === 'node');
+  if (profile === undefined) throw new Error('no profile');
+  const known = { profile, facts: profile.facts, variants: [] };
+  const images = { lookUp: () => known, forService: () => known };
+  if (runAsUser.scope !== 'service') throw new Error('a transform of services');
+  const [draft] = runAsUser.inspect(serviceOf(project, 'app'), { project, images });
+  expect(draft?.message).toBe('service "app" runs as root');
+  expect(draft?.action).toMatchObject({ kind: 'manual', reason: 'its Dockerfile names no user' });
 });
