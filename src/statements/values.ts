@@ -208,8 +208,9 @@ export const reason: Shape<string> = single(
     help: 'say why in a few words, for whoever reads the file next',
     schema: { type: 'string', pattern: '\\S' },
   },
-  (text, { value }) => {
-    if (typeof value === 'string' && /[\p{L}\p{N}]/u.test(text)) return { value: text.trim() };
-    return { fault: 'gives no reason' };
+  (text, { value, written = text }) => {
+    const isReason = typeof value === 'string' && /[\p{L}\p{N}]/u.test(text);
+    // Reports show it, and what a variable stands for may be secret.
+    return isReason ? { value: written.trim() } : { fault: 'gives no reason' };
   },
 );
