@@ -12,6 +12,8 @@ import type { FileResult } from './examine.ts';
 
 /** What the catalogue of images knows of one service with an image, and what came of it. */
 export interface CoveredService {
+  /** The first folder of its file: in a corpus of many projects the project. */
+  readonly project: string;
   /** Undefined: it is built here, or a variable decides. */
   readonly repository: string | undefined;
   /** Whether a profile speaks of the image. */
@@ -47,12 +49,13 @@ function repositoryOf({ image }: ServiceView): string | undefined {
   return reference && canonicalRepository(reference);
 }
 
-function cover(service: ServiceView, { findings }: FileReport): CoveredService {
+function cover(service: ServiceView, { findings, name }: FileReport): CoveredService {
   const { definition } = service;
   const repository = repositoryOf(service);
   const reference = repository === undefined ? undefined : parseImageReference(repository);
   const isReadOnly = readSwitch(definition.read_only) === 'on';
   return {
+    project: name.split('/')[0] ?? '',
     repository,
     isKnown: reference !== undefined && defaultKnowledge.lookUp(reference) !== undefined,
     isCovered: defaultKnowledge.forService(service) !== undefined,

@@ -70,6 +70,12 @@ function coverageTables(services: readonly CoveredService[]): readonly string[] 
   const withImage = services.filter(({ repository }) => repository !== undefined);
   const repositories = new Set(withImage.map(({ repository }) => repository));
   const known = withImage.filter(({ isKnown }) => isKnown);
+  const projects = new Map<string | undefined, Set<string>>();
+  for (const { repository, project } of withImage) {
+    projects.set(repository, (projects.get(repository) ?? new Set()).add(project));
+  }
+  // Names that one project alone uses are mostly those of its own images and tests.
+  const shared = withImage.filter(({ repository }) => (projects.get(repository)?.size ?? 0) > 1);
   const knownRepositories = new Set(known.map(({ repository }) => repository));
   const count = (test: (service: CoveredService) => boolean): number =>
     services.filter(test).length;
@@ -86,6 +92,10 @@ function coverageTables(services: readonly CoveredService[]): readonly string[] 
       [
         'of these with facts that hold',
         share(withImage.filter(({ isCovered }) => isCovered).length, withImage.length),
+      ],
+      [
+        'known, of images in several projects',
+        share(shared.filter(({ isKnown }) => isKnown).length, shared.length),
       ],
       ['known image repositories', share(knownRepositories.size, repositories.size)],
       [

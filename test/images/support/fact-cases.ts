@@ -32,7 +32,7 @@ const versions = [
   ...['3.0.0', '3.1.0', '4.0.0', '4.1.0', '5.0.0', '5.5', '6.0.0', '7.0.0', '7.4', '8.0.0', '8.4'],
   ...['9.0.0', '10.0.0', '10.11', '11.0.0', '11.8', '12.0.0', '13.0.0', '17', '18', '26.1', '30.0'],
   ...['2017-latest', '2020.1.0', '2026.1.0', 'RELEASE.2021-01-01', 'v0.9.0', 'v2.0.0', 'v4.1.0'],
-  ...['main', 'release', 'cli', 'lts', 'stable'],
+  ...['main', 'release', 'cli', 'lts', 'stable', 'chromium-bundled'],
 ];
 const suffixes = [
   ...['', '-alpine', '-slim', '-fpm', '-fpm-alpine', '-apache', '-ubi', '-rootless', '-distroless'],
@@ -62,6 +62,7 @@ const commands = [
     '--experimental.plugins.a=b',
   ],
   ...['--certificatesresolvers.a.acme.storage=/letsencrypt/acme.json', 'mosquitto -p 1884'],
+  ...['-storageDataPath=/storage', '-httpListenAddr=:1234'],
   ...['--certificatesresolvers.a.acme.storage=/other/acme.json', '--urlRootLocation /x'],
 ];
 

@@ -1,0 +1,68 @@
+import { curlAnswers, withoutCheck } from '../checks.ts';
+import { derived, documented, practisedBy, sizeClass } from '../evidence.ts';
+import type { ImageProfile } from '../image-profile.ts';
+import { profile } from '../profile.ts';
+
+export const cpKafkaRest: ImageProfile = profile(
+  {
+    family: 'cp-kafka-rest',
+    title: 'Confluent REST Proxy',
+    kind: 'daemon',
+    repositories: ['docker.io/confluentinc/cp-kafka-rest'],
+    commands: ['/etc/confluent/docker/run'],
+  },
+  () => ({
+    facts: {
+      user: {
+        value: '1000:1000',
+        evidence: derived(
+          'it is built like the Schema Registry and Kafka by the same publisher, which were read',
+        ),
+      },
+      capabilities: {
+        value: { asDefault: [] },
+        evidence: derived(
+          'it is built like the Schema Registry and Kafka by the same publisher, which were read',
+        ),
+      },
+      readOnly: {
+        value: { kind: 'unsupported', reason: 'the start renders settings into /etc/kafka-rest' },
+        evidence: derived(
+          'it is built like the Schema Registry and Kafka by the same publisher, which were read',
+        ),
+      },
+      noNewPrivileges: {
+        value: { compatible: true },
+        evidence: derived('one program, which gains nothing by executing another'),
+      },
+      dataPaths: {
+        value: ['/etc/kafka-rest/secrets'],
+        evidence: derived(
+          'it is built like the Schema Registry and Kafka by the same publisher, which were read',
+        ),
+      },
+      healthcheck: {
+        value: curlAnswers('http://127.0.0.1:8082/', {
+          interval: 30,
+          timeout: 10,
+          startPeriod: 180,
+        }),
+        evidence: practisedBy('several public Compose files'),
+      },
+      resources: {
+        value: {
+          memory: '4G',
+          memoryFloor: '512M',
+          memoryReservation: '512M',
+          cpus: 1,
+          pids: 1024,
+          sizedBy: ['KAFKAREST_HEAP_OPTS'],
+        },
+        evidence: sizeClass('JVM service'),
+      },
+      ports: { value: [8082], evidence: documented('Confluent manual, ports') },
+      versionedData: { value: false, evidence: derived('the state is in topics of Kafka') },
+    },
+    variants: [withoutCheck(documented('Confluent manual, listeners'), 'KAFKA_REST_LISTENERS')],
+  }),
+);

@@ -1,0 +1,22 @@
+import { baseImageFacts } from '../base-image.ts';
+import { sizeClass } from '../evidence.ts';
+import type { ImageProfile } from '../image-profile.ts';
+import { profile } from '../profile.ts';
+
+export const openjdk: ImageProfile = profile(
+  {
+    family: 'openjdk',
+    title: 'OpenJDK',
+    kind: 'base',
+    repositories: ['docker.io/library/openjdk'],
+  },
+  () => ({
+    facts: {
+      ...baseImageFacts,
+      resources: {
+        value: { memory: '2G', memoryFloor: '64M', cpus: 1, pids: 1024 },
+        evidence: sizeClass('JVM service'),
+      },
+    },
+  }),
+);
