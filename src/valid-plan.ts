@@ -1,6 +1,7 @@
 import { loadProject } from './compose/model/load.ts';
 import type { LoadedProject, ProjectInput, ProjectProblem } from './compose/model/project.ts';
 import { withoutEffect } from './effect.ts';
+import { withDockerfiles } from './images/dockerfile/with-dockerfiles.ts';
 import { defaultKnowledge } from './images/look-up.ts';
 import { type Plan, planProject, type Refused, type Selection } from './planning.ts';
 import type { Obstacle } from './project-editor.ts';
@@ -11,9 +12,10 @@ import type { Operation, Path } from './yaml/operations.ts';
  * left to a person.
  */
 export function planValid(input: ProjectInput, loaded: LoadedProject, selection: Selection): Plan {
+  const images = withDockerfiles(defaultKnowledge, loaded, input);
   let proofs: readonly Proof[] | undefined;
   const attempt = (refused: Refused): Attempt => {
-    const plan = planProject(loaded, selection, defaultKnowledge, refused);
+    const plan = planProject(loaded, selection, images, refused);
     const undone = withoutEffect(loaded, plan);
     const isChanged = plan.files.some(({ result }) => result.edits.length > 0);
     if (undone.size > 0 || !isChanged) return { refused, plan, undone, problems: [] };

@@ -1,11 +1,12 @@
 import type { Capability } from '../compose/capabilities.ts';
-import type { Risk } from '../findings.ts';
+import { highestRisk, type Risk } from '../findings.ts';
 
 /**
  * Where a fact comes from. `runtime`: measured on a real engine. `source`: read in the image's
  * Dockerfile or entrypoint. `practice`: a maintained public project runs exactly this.
  * `documentation`: the vendor says so. `derived`: follows from other facts or from the class of program,
- * and errs on the generous side. `inferred`: general knowledge; verify before relying on it.
+ * and errs on the generous side. `inferred`: general knowledge; verify before relying on it. `stated`: the
+ * project's own Dockerfile says it. `inherited`: known of the image that a Dockerfile builds on.
  */
 export type Evidence =
   | {
@@ -22,7 +23,16 @@ export type Evidence =
   | { readonly kind: 'practice'; readonly source: string }
   | { readonly kind: 'documentation'; readonly source: string }
   | { readonly kind: 'derived'; readonly reason: string }
-  | { readonly kind: 'inferred'; readonly reason: string };
+  | { readonly kind: 'inferred'; readonly reason: string }
+  | { readonly kind: 'stated'; readonly statement: string }
+  | {
+      readonly kind: 'inherited';
+      /** `app/Dockerfile:1 builds on "nginx:1.27" and keeps its program`. */
+      readonly statement: string;
+      readonly evidence: Evidence;
+      /** Whether more than files and variables is added to the image. */
+      readonly isChanged: boolean;
+    };
 
 export interface Fact<T> {
   readonly value: T;
@@ -31,6 +41,9 @@ export interface Fact<T> {
 
 /** `root`, or numeric `uid:gid`. */
 export type ContainerUser = 'root' | `${number}:${number}`;
+
+/** Also somebody whose group, or whose number, is not known. */
+export type ImageUser = ContainerUser | `${number}` | 'not root';
 
 /** A tmpfs mount that a read-only root filesystem needs. */
 export interface TmpfsNeed {
@@ -141,7 +154,7 @@ export interface StableTag {
 
 export interface ImageFacts {
   /** Whom the container starts as. */
-  readonly user: Fact<ContainerUser>;
+  readonly user: Fact<ImageUser>;
   /** Whom the entrypoint switches to when it starts as root. */
   readonly dropsTo?: Fact<ContainerUser>;
   readonly capabilities: Fact<CapabilityNeeds>;
@@ -232,9 +245,12 @@ export function riskOf(evidence: Evidence): Risk {
     case 'practice':
     case 'documentation':
     case 'derived':
+    case 'stated':
       return 'low';
     case 'inferred':
       return 'high';
+    case 'inherited':
+      return highestRisk([evidence.isChanged ? 'low' : 'none', riskOf(evidence.evidence)]);
   }
 }
 
@@ -253,6 +269,10 @@ export function describeEvidence(evidence: Evidence): string {
       return `derived: ${evidence.reason}`;
     case 'inferred':
       return `assumed: ${evidence.reason}`;
+    case 'stated':
+      return evidence.statement;
+    case 'inherited':
+      return `${evidence.statement}, ${describeEvidence(evidence.evidence)}`;
   }
 }
 

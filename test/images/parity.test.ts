@@ -39,6 +39,9 @@ function words(evidence: Evidence): readonly string[] {
     case 'derived':
     case 'inferred':
       return [evidence.reason];
+    case 'stated':
+    case 'inherited':
+      return [evidence.statement];
   }
 }
 
