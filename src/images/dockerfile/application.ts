@@ -41,9 +41,12 @@ function profileOf(file: string, facts: ImageFacts): ImageProfile {
 }
 
 export function userEvidence({ recipe, base }: Build): ImageFacts['user']['evidence'] {
-  return recipe.user === undefined
+  if (recipe.user !== undefined) {
+    return statedIn(`${recipe.user.at} sets USER ${recipe.user.value}`);
+  }
+  return base.user === 'root'
     ? statedIn(`${recipe.file} sets no USER, nor does "${base.written}" that it builds on`)
-    : statedIn(`${recipe.user.at} sets USER ${recipe.user.value}`);
+    : statedIn(`${recipe.base.at} builds on "${base.written}", which sets a user`);
 }
 
 /** A check that only the base declares is made for another program. */
@@ -58,36 +61,52 @@ function inheritedCheck({ base, recipe }: Build): ImageFacts['healthcheck'] {
 }
 
 function capabilitiesOf(build: Build): ImageFacts['capabilities'] {
-  const { recipe, base, account, privileges } = build;
+  const { account, privileges, base } = build;
   const known = base.known?.facts.capabilities.value;
-  const carried = privileges.fileCapabilities.map(({ value }) => value);
   // What lies in an image that nobody has looked at may carry this one, as for every unknown image.
-  const hidden: Capability[] =
-    base.known === undefined && base.plain === undefined ? ['NET_BIND_SERVICE'] : [];
-  const asUser = [...new Set([...carried, ...(known?.asUser ?? []), ...hidden])];
-  const asRoot = [
-    ...new Set([
-      ...ordinaryStart,
-      ...(known?.asDefault ?? []),
-      ...(known?.onBindMount ?? []),
-      ...privileges.extras,
-      ...asUser,
-    ]),
-  ];
+  const isUnknown = base.known === undefined && base.plain === undefined;
+  const asOrdinary = united(
+    privileges.fileCapabilities.map(({ value }) => value),
+    known?.asUser,
+    isUnknown ? ['NET_BIND_SERVICE'] : [],
+  );
+  const asRoot = united(
+    ordinaryStart,
+    known?.asDefault,
+    known?.onBindMount,
+    privileges.extras,
+    asOrdinary,
+  );
+  const asUser = privileges.helper === undefined ? asOrdinary : asRoot;
+  const asDefault = isRoot(account) ? asRoot : asUser;
   const withoutThem = lossOf(build);
-  const rest = withoutThem === undefined ? {} : { withoutThem };
-  if (isRoot(account)) {
-    const reason = privileges.drop
-      ? `${privileges.drop.at} starts the program through ${privileges.drop.value}`
-      : `${recipe.file} starts an application of its own as root`;
-    return { value: { asDefault: asRoot, asUser, ...rest }, evidence: assumed(reason) };
+  return {
+    value: { asDefault, asUser, ...(withoutThem === undefined ? {} : { withoutThem }) },
+    evidence: onCapabilities(build),
+  };
+}
+
+export function united(
+  ...lists: readonly (readonly Capability[] | undefined)[]
+): readonly Capability[] {
+  return [...new Set(lists.flatMap((list) => list ?? []))];
+}
+
+function onCapabilities(build: Build): ImageFacts['capabilities']['evidence'] {
+  const { service, recipe, account, privileges } = build;
+  const { kind } = service.user;
+  if (privileges.helper !== undefined && !isRoot(account)) {
+    return statedIn(`${privileges.helper}, so that the program can become root`);
   }
-  const statement = userEvidence(build);
-  if (privileges.helper !== undefined) {
-    const evidence = statedIn(`${privileges.helper}, so that the program can become root`);
-    return { value: { asDefault: asRoot, asUser: asRoot, ...rest }, evidence };
+  if (!isRoot(account)) return userEvidence(build);
+  if (kind === 'numeric' || kind === 'named') {
+    return statedIn(`${recipe.file} gives the program no capability besides`);
   }
-  return { value: { asDefault: asUser, asUser, ...rest }, evidence: statement };
+  return assumed(
+    privileges.drop === undefined
+      ? `${recipe.file} starts an application of its own as root`
+      : `${privileges.drop.at} starts the program through ${privileges.drop.value}`,
+  );
 }
 
 /** What fails without the capabilities of the program files. */

@@ -51,8 +51,15 @@ export function programOfBase(build: Build, images: ImageKnowledge): KnownImage 
     definition: withCommand(build),
   };
   const known = images.forService(asIfMounted);
-  const isServer = known?.profile.kind !== 'base' || known.facts.dropsTo !== undefined;
-  return isServer ? known : undefined;
+  if (known?.profile.kind !== 'base') return known;
+  return known.facts.dropsTo !== undefined && startsServer(build) ? known : undefined;
+}
+
+/** Of a base for applications only the server of some variants is a program of its own. */
+function startsServer({ words }: Build): boolean {
+  const program = words.command?.value;
+  if (program === undefined) return true;
+  return program.form === 'exec' && /^(?:apache2-foreground|php-fpm)$/.test(program.words[0] ?? '');
 }
 
 function replacesEntrypoint(steps: readonly Step[]): boolean {
@@ -63,16 +70,13 @@ function replacesEntrypoint(steps: readonly Step[]): boolean {
   });
 }
 
-function withCommand({ service, recipe, base }: Build): ServiceView['definition'] {
+function withCommand({ service, recipe }: Build): ServiceView['definition'] {
   const { definition } = service;
   const program = recipe.command?.value;
   const isSet = definition.command !== undefined && definition.command !== null;
   if (isSet || program === undefined) return definition;
   const command = program.form === 'exec' ? program.words : ['/bin/sh', '-c', program.text];
-  // A base for applications is one of a server only as long as nothing says otherwise.
-  return base.known?.profile.kind === 'base' && program.form === 'exec'
-    ? { ...definition, command: program.words.join(' ') }
-    : { ...definition, command };
+  return { ...definition, command };
 }
 
 function environmentOf({ environment }: Recipe): ServiceView['environment'] {
@@ -86,6 +90,19 @@ function environmentOf({ environment }: Recipe): ServiceView['environment'] {
     from: 'other-file',
     replaces: undefined,
   }));
+}
+
+/** Folders whose scripts the entrypoints of images run at every start. */
+const hooks =
+  /^\/(?:docker-entrypoint\.d|custom-cont-init\.d|etc\/(?:(?:cont-init|services|my_init)\.d|s6-overlay))(?:\/|$)/;
+
+/** What the Dockerfile adds to the start of the base's program, as far as it shows. */
+export function hookSteps(steps: readonly Step[]): readonly Extract<Step, { kind: 'copy' }>[] {
+  return steps.filter((step): step is Extract<Step, { kind: 'copy' }> => {
+    if (step.kind !== 'copy') return false;
+    const isTree = step.destination === '/' && !step.sources.every((name) => /\.\w+$/.test(name));
+    return isTree || step.destination === undefined || hooks.test(step.destination);
+  });
 }
 
 /** Programs that only look, or make what nobody reads. */

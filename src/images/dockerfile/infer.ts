@@ -57,10 +57,18 @@ export interface Build {
 }
 
 /** Undefined when it is that of an image that is not known. */
-function accountOfImage(recipe: Recipe, { reference, user }: BaseImage): Account | undefined {
-  if (recipe.user !== undefined) return accountOf(recipe.user.value, recipe, reference);
-  if (user === undefined) return undefined;
-  return user === 'root' ? root : accountOf(user, recipe, reference);
+function accountOfImage(recipe: Recipe, base: BaseImage): Account | undefined {
+  const { reference, user, known } = base;
+  if (recipe.user === undefined) {
+    if (user === undefined) return undefined;
+    return user === 'root' ? root : accountOf(user, recipe, reference);
+  }
+  const account = accountOf(recipe.user.value, recipe, reference);
+  const isKnown = account.uid !== undefined || account.name === undefined;
+  // The user that a profile speaks of is called as the program.
+  if (isKnown || known?.profile.family.includes(account.name) !== true) return account;
+  const own = user === 'root' ? known.facts.dropsTo?.value : user;
+  return own === undefined ? account : { ...accountOf(own, recipe, reference), name: account.name };
 }
 
 /** Compose replaces the command too when it replaces the entrypoint. */

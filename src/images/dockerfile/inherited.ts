@@ -1,13 +1,16 @@
 import { mountOver } from '../../compose/mounts.ts';
+import { ordinaryStart } from '../base-image.ts';
 import { assumed, inheritedFrom, statedIn } from '../evidence.ts';
 import type { Evidence, Fact, ImageFacts, ReadOnlyNeeds, TmpfsNeed } from '../image-profile.ts';
 import type { KnownImage } from '../knowledge.ts';
 import { isSameUser, runnerOf } from '../runner.ts';
 import { accountOf, imageUserOf, isRoot } from './accounts.ts';
-import { userEvidence } from './application.ts';
+import { united, userEvidence } from './application.ts';
+import { hookSteps } from './base-program.ts';
 import type { Build } from './infer.ts';
 import { healthcheckOf, noNewPrivilegesOf, portsOf, volumesOf } from './overlay.ts';
 import { unsupported, writesAtStart } from './read-only.ts';
+import { nameOf } from './shell.ts';
 import { readStart } from './start.ts';
 import { writableFolders } from './writable.ts';
 
@@ -21,7 +24,7 @@ export function onInherited(build: Build, { profile, facts, variants }: KnownIma
   const inherited: ImageFacts = {
     ...facts,
     user: userOf(build, inherit(facts.user)),
-    capabilities: capabilitiesOf(build, inherit(facts.capabilities)),
+    capabilities: capabilitiesOf(build, facts, inherit(facts.capabilities).evidence),
     readOnly: readOnlyOf(build, facts),
     noNewPrivileges: noNewPrivilegesOn(build, facts, inherit(facts.noNewPrivileges)),
     dataPaths: volumesOf(build, facts.dataPaths.value),
@@ -48,19 +51,31 @@ function userOf(build: Build, inherited: ImageFacts['user']): ImageFacts['user']
 }
 
 function capabilitiesOf(
-  { recipe, account, privileges }: Build,
-  { value, evidence }: ImageFacts['capabilities'],
+  build: Build,
+  facts: ImageFacts,
+  evidence: Evidence,
 ): ImageFacts['capabilities'] {
+  const { recipe, account, privileges } = build;
+  const { value } = facts.capabilities;
   const carried = privileges.fileCapabilities.map(({ value: capability }) => capability);
-  const together = (capabilities: readonly (typeof carried)[number][] = []) => [
-    ...new Set([...capabilities, ...carried]),
-  ];
-  const asUser = together(value.asUser);
-  const runsAsUser = recipe.user !== undefined && !isRoot(account);
-  const asDefault = runsAsUser ? asUser : together(value.asDefault);
-  const { onBindMount, ...rest } = value;
-  const mounted = runsAsUser || onBindMount === undefined ? {} : { onBindMount };
-  return { value: { ...rest, ...mounted, asDefault, asUser }, evidence };
+  const asUser = united(value.asUser, carried);
+  if (recipe.user !== undefined && !isRoot(account)) {
+    return { value: { asDefault: asUser, asUser }, evidence: userEvidence(build) };
+  }
+  const asDefault = united(value.asDefault, carried);
+  const doubt = doubtOfStart(build, facts);
+  if (doubt === undefined) return { value: { ...value, asDefault, asUser }, evidence };
+  const all = united(asDefault, ordinaryStart, privileges.extras);
+  return { value: { ...value, asDefault: all, asUser }, evidence: assumed(doubt) };
+}
+
+/** What else of the project may run as root when the container starts. */
+function doubtOfStart({ recipe, account }: Build, { user }: ImageFacts): string | undefined {
+  const [hook] = hookSteps(recipe.steps);
+  if (hook !== undefined) return `${hook.at} adds to what runs at every start`;
+  return recipe.user !== undefined && isRoot(account) && user.value !== 'root'
+    ? `${recipe.user.at} sets USER ${recipe.user.value}, which is not the image's own user`
+    : undefined;
 }
 
 function noNewPrivilegesOn(
@@ -97,8 +112,10 @@ function readOnlyOf(build: Build, facts: ImageFacts): ImageFacts['readOnly'] {
 }
 
 /** Why it is not known where the program writes: it is told to run as another user, or given more places. */
-function doubtOf({ recipe, account }: Build, facts: ImageFacts): string | undefined {
-  if (recipe.user === undefined) return undefined;
+function doubtOf(build: Build, facts: ImageFacts): string | undefined {
+  const { recipe, account } = build;
+  const doubt = doubtOfStart(build, facts);
+  if (doubt !== undefined || recipe.user === undefined) return doubt;
   const runner = runnerOf({ kind: 'absent' }, imageUserOf(account));
   const isExpected =
     isSameUser(runner, facts.dropsTo?.value) ||
@@ -138,18 +155,14 @@ function withPages(
   return { value: { ...needs, tmpfs, tmpfsAsUser, ...lasting }, evidence };
 }
 
-/** Folders whose scripts entrypoints run at every start. */
-const hooks = /^\/docker-entrypoint\.d(?:\/|$)/;
-
 /** What a script of the project writes that the base's entrypoint runs. */
 function hookWriting(build: Build): string | undefined {
   const { recipe, files, service } = build;
-  for (const step of recipe.steps) {
-    if (step.kind !== 'copy' || !hooks.test(step.destination ?? '')) continue;
+  for (const step of hookSteps(recipe.steps)) {
     const target = (step.destination ?? '').replace(/\/$/, '');
     if (mountOver(service.mounts, target) !== undefined) continue;
     for (const source of step.sources) {
-      const name = source.slice(source.lastIndexOf('/') + 1);
+      const name = nameOf(source);
       if (!name.endsWith('.sh')) continue;
       const words = [target.endsWith('.sh') ? target : `${target}/${name}`];
       const program = { value: { form: 'exec' as const, words }, at: step.at };

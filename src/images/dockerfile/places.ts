@@ -109,7 +109,7 @@ function takeRun(walk: Walk, step: Extract<Step, { kind: 'run' }>): void {
         takeOwner(walk, step, command, paths(operands.slice(1)), operands[0] ?? '');
         break;
       case 'chmod':
-        takeMode(walk, step, paths(operands.slice(1)), modeOf(command));
+        takeMode(walk, step, paths(operands.slice(1)), operands[0] ?? '');
         break;
       case 'install':
         takeInstall(walk, step, command, paths(operands.slice(-1)));
@@ -140,10 +140,6 @@ function takeOwner(
   const isByReference = words.some((word) => word.startsWith('--reference'));
   if (!isByReference && !isOwner(walk.account, owner)) return;
   for (const path of paths) give(walk, step, path, `gives * to ${userText(walk.account)}`);
-}
-
-function modeOf({ words }: ShellCommand): string {
-  return words.slice(1).find((word) => /^(?:[0-7]+|[ugoa]*[-+=])/.test(word)) ?? '';
 }
 
 function takeMode(

@@ -46,9 +46,9 @@ export function readOnlyOfApplication(build: Build): ReadOnly {
 function statementOn({ recipe, service }: Build, { name, uid }: Account, base: string): string {
   const who =
     service.user.kind === 'absent' && recipe.user !== undefined
-      ? `${recipe.user.at} sets USER ${recipe.user.value}, and nothing else`
-      : `user ${name ?? uid} runs the program, and nothing`;
-  return `${who} in ${recipe.file} or "${base}" lets it write elsewhere`;
+      ? `${recipe.user.at} sets USER ${recipe.user.value}`
+      : `the program runs as user ${name ?? uid}`;
+  return `${who}, whom ${recipe.file} and "${base}" let write nowhere else`;
 }
 
 /** The user that the container starts as; undefined when a variable decides. */
@@ -66,8 +66,9 @@ export function accountOfService({ service, account, recipe, base }: Build): Acc
   }
 }
 
-/** `/tmp`, and what the base brings besides. */
-function temporary({ base }: Build): readonly TmpfsNeed[] {
+/** `/tmp`, and what the base brings besides. s6-overlay copies programs to `/run` and executes them there. */
+function temporary({ base, start }: Build): readonly TmpfsNeed[] {
+  if (start.first?.value === 'init') return [{ path: '/run', options: ['exec'] }, { path: '/tmp' }];
   if (base.plain?.runsJava) return [{ path: '/tmp', options: ['exec'] }];
   const needs = base.known?.profile.kind === 'base' ? base.known.facts.readOnly.value : undefined;
   return needs?.kind === 'supported' ? needs.tmpfs : [{ path: '/tmp' }];

@@ -42,8 +42,8 @@ export type Step = StepBase &
         readonly mode: string | undefined;
         /** Another stage or image that it is copied from. */
         readonly from: string | undefined;
-        /** The content, where a here-document gives it. */
-        readonly inline: string | undefined;
+        /** The content, where a here-document gives it, and the place of its first line. */
+        readonly inline: { readonly text: string; readonly line: number } | undefined;
       }
     /** The folder is made if it is not there. */
     | { readonly kind: 'folder' }
@@ -213,9 +213,10 @@ function variablesOf({ environment, args }: Writing): Variables {
 }
 
 function takeArgument(writing: Writing, word: string, globals: Variables): void {
-  const [name, value] = declare(word, writing.options.args, variablesOf(writing));
-  const isGlobal = value === undefined && !word.includes('=') && globals.has(name);
-  writing.args.set(name, isGlobal ? globals.get(name) : value);
+  const declared = declare(word, writing.options.args, variablesOf(writing));
+  const { name } = declared;
+  if (declared.kind === 'value') writing.args.set(name, declared.value);
+  else if (globals.has(name)) writing.args.set(name, globals.get(name));
 }
 
 function takeEnvironment(writing: Writing, text: string): void {
@@ -264,9 +265,10 @@ function takePort(writing: Writing, word: string, at: string): void {
   if (number > 0 && number < 65_536) writing.ports.push({ value: number, at });
 }
 
-function takeCopy(writing: Writing, { text, list, flags }: Instruction, at: string): void {
-  const [line = ''] = text.split('\n', 1);
-  const words = list ?? splitLine(line);
+function takeCopy(writing: Writing, instruction: Instruction, at: string): void {
+  const { text, list, flags } = instruction;
+  const [first = ''] = text.split('\n', 1);
+  const words = list ?? splitLine(first);
   const variables = variablesOf(writing);
   const written = words.at(-1) ?? '';
   const place = expand(written, variables);
@@ -280,7 +282,9 @@ function takeCopy(writing: Writing, { text, list, flags }: Instruction, at: stri
     owner: flagText(flags.get('chown'), variables),
     mode: flagText(flags.get('chmod'), variables),
     from: flags.get('from'),
-    inline: line.includes('<<') ? inlineContent(text) : undefined,
+    inline: first.includes('<<')
+      ? { text: inlineContent(text), line: instruction.line + 1 }
+      : undefined,
   });
 }
 

@@ -53,18 +53,21 @@ export function unreadable(reason: string): Unreadable {
 const givenByBuilder =
   /^(?:(?:BUILD|TARGET)(?:PLATFORM|OS|OSVERSION|ARCH|VARIANT)|TARGETSTAGE|(?:https?|ftp|no|all)_proxy)$/i;
 
-/** The value of `ARG name` or `ARG name=default`, with those that the build is given before it. */
-export function declare(
-  word: string,
-  given: Variables,
-  known: Variables,
-): readonly [name: string, value: string | undefined] {
+/** What `ARG name` or `ARG name=default` declares. */
+export type Declared =
+  | { readonly kind: 'value'; readonly name: string; readonly value: string | undefined }
+  /** Neither the build nor the declaration gives a value, so it is not set. */
+  | { readonly kind: 'unset'; readonly name: string };
+
+/** Values that the build is given come before defaults. */
+export function declare(word: string, given: Variables, known: Variables): Declared {
   const separator = word.indexOf('=');
   const name = separator === -1 ? word : word.slice(0, separator);
-  if (given.has(name)) return [name, given.get(name)];
-  if (separator === -1 || givenByBuilder.test(name)) return [name, undefined];
+  if (given.has(name)) return { kind: 'value', name, value: given.get(name) };
+  if (givenByBuilder.test(name)) return { kind: 'value', name, value: undefined };
+  if (separator === -1) return { kind: 'unset', name };
   const value = expand(word.slice(separator + 1), known);
-  return [name, value.kind === 'text' ? value.text : undefined];
+  return { kind: 'value', name, value: value.kind === 'text' ? value.text : undefined };
 }
 
 function globalsOf(instructions: readonly Instruction[], { args }: BuildOptions): Variables {
@@ -74,7 +77,10 @@ function globalsOf(instructions: readonly Instruction[], { args }: BuildOptions)
   }
   for (const { keyword, text } of instructions) {
     if (keyword === 'FROM') break;
-    for (const word of splitLine(text)) globals.set(...declare(word, args, globals));
+    for (const word of splitLine(text)) {
+      const declared = declare(word, args, globals);
+      if (declared.kind === 'value') globals.set(declared.name, declared.value);
+    }
   }
   return globals;
 }
@@ -147,7 +153,9 @@ function baseOf(
   if (stage !== -1) return stage;
   if (written === 'scratch') return { kind: 'scratch', at };
   const reference = parseImageReference(written);
-  return reference === undefined
-    ? unreadable(`${at} builds on "${written}", which is not an image reference`)
-    : { kind: 'image', written, reference, at };
+  if (reference !== undefined) return { kind: 'image', written, reference, at };
+  const reason = word.includes('$')
+    ? 'and a variable in it has no value here'
+    : 'which is not an image reference';
+  return unreadable(`${at} builds on "${word}", ${reason}`);
 }

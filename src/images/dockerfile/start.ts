@@ -17,6 +17,8 @@ export interface StartCommand extends ShellCommand {
 interface Script {
   readonly path: string;
   readonly text: string;
+  /** Number of its first line in the file. */
+  readonly line: number;
 }
 
 /** What is known about the start of a container. */
@@ -61,8 +63,11 @@ function commandsOf(
   return [...called, ...scriptsOf(value.words, recipe, files).flatMap(inScript)];
 }
 
-function inScript({ path, text }: Script): readonly StartCommand[] {
-  return commandsIn(text).map((command) => ({ ...command, at: `${path}:${command.line}` }));
+function inScript({ path, text, line }: Script): readonly StartCommand[] {
+  return commandsIn(text).map((command) => ({
+    ...command,
+    at: `${path}:${line + command.line - 1}`,
+  }));
 }
 
 function firstOf(
@@ -116,15 +121,19 @@ function scriptAt(word: string, recipe: Recipe, files: ContextFiles): Script | u
   for (const step of recipe.steps.toReversed()) {
     if (step.kind !== 'copy' || step.from !== undefined) continue;
     for (const source of sourcesAt(step, path, isBare)) {
-      const file =
-        step.inline === undefined
-          ? files(source)
-          : { name: `${nameOf(path)} of ${step.at}`, text: step.inline };
-      if (file === undefined) continue;
-      return isShellScript(source, file.text) ? { path: file.name, text: file.text } : undefined;
+      const script = step.inline ? inlineScript(step.inline, recipe) : fileScript(files(source));
+      if (script !== undefined) return isShellScript(source, script.text) ? script : undefined;
     }
   }
   return undefined;
+}
+
+function inlineScript({ text, line }: { text: string; line: number }, { file }: Recipe): Script {
+  return { path: file, text, line };
+}
+
+function fileScript(file: ReturnType<ContextFiles>): Script | undefined {
+  return file && { path: file.name, text: file.text, line: 1 };
 }
 
 function isShellScript(path: string, text: string): boolean {

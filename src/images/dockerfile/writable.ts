@@ -28,7 +28,7 @@ const passing = /^(?:\.?cache|te?mp|logs?|run|pids?|sockets?|locks?)$/i;
 
 /** Folders for what has to stay. */
 const lasting =
-  /^(?:\.?data|db|databases?|sqlite|storage|uploads?|media|files?|state|backups?|downloads?|persist\w*)$/i;
+  /^(?:\.?data|databases?|sqlite|storage|uploads?|media|files?|state|backups?|downloads?|persist\w*)$/i;
 
 export function writableFolders(question: Question): Writable {
   const { account, recipe, mounts } = question;
@@ -83,9 +83,13 @@ function isAdded({ account, recipe }: Question): boolean {
 }
 
 function useOf(path: string, steps: readonly Step[]): 'passing' | 'lasting' | 'unknown' {
+  // What is copied there is code, or has been written by the build.
+  if (!isMadeEmpty(path, steps)) return 'unknown';
   const name = nameOf(path);
-  if (lasting.test(name)) return 'lasting';
-  return passing.test(name) && isMadeEmpty(path, steps) ? 'passing' : 'unknown';
+  if (lasting.test(name) || path.startsWith('/var/lib/')) return 'lasting';
+  return passing.test(name) || /^(?:\/var)?\/(?:log|cache|run)\//.test(path)
+    ? 'passing'
+    : 'unknown';
 }
 
 const emptyHanded =
@@ -119,9 +123,8 @@ function isNamedIn(word: string, path: string, folder: string): boolean {
   return brace !== -1 && path.startsWith(clean.slice(0, brace));
 }
 
-/** Commands that put nothing into the home of their user but caches. */
-const homeless =
-  /^(?:mkdir|chown|chmod|rm|ls|cd|touch|echo|test|\[|true|set|id|whoami|node|tsc|npm|npx|for|case|in)$/;
+/** Commands that put nothing into the home of their user; npm is not one of them, since packages download programs there. */
+const homeless = /^(?:mkdir|chown|chmod|rm|ls|cd|touch|echo|test|\[|true|set|id|whoami)$/;
 
 /** What puts something into the home, as the beginning of a sentence. */
 function contentOfHome({ account, recipe, program }: Question, home: string): string | undefined {
@@ -149,16 +152,11 @@ function isAccount({ name, uid }: Account, user: string): boolean {
 
 function writesHome(command: ShellCommand, home: string, isOwn: boolean): boolean {
   const program = programOf(command);
-  if (isOwn) return !homeless.test(program) || isGlobal(command);
+  if (isOwn) return !homeless.test(program);
   return (
     !emptyHanded.test(program) &&
     command.words.some((word) => word !== home && isWithin(word, home))
   );
-}
-
-/** `npm install -g`, `npm config set prefix`. */
-function isGlobal({ words }: ShellCommand): boolean {
-  return words[0] === 'npm' && words.some((word) => /^(?:-g|--global|config|set)$/.test(word));
 }
 
 const shells = /^(?:ba|da|a|z)?sh$/;
