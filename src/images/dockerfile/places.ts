@@ -112,10 +112,10 @@ function takeRun(walk: Walk, step: Extract<Step, { kind: 'run' }>): void {
         takeMode(walk, step, paths(operands.slice(1)), operands[0] ?? '');
         break;
       case 'install':
-        takeInstall(walk, step, command, paths(operands.slice(-1)));
+        takeInstall(walk, step, command, paths(operands.filter(isPath)));
         break;
       case 'mkdir':
-        takeMade(walk, step, command, paths(operands), isOwn);
+        takeMade(walk, step, command, paths(operands.filter((word) => !isMode(word))), isOwn);
         break;
       case 'find':
       case 'xargs':
@@ -150,6 +150,14 @@ function takeMode(
 ): void {
   if (!loosens(mode)) return;
   for (const path of paths) give(walk, step, path, 'lets others than the owner write to *');
+}
+
+function isPath(word: string): boolean {
+  return word.includes('/');
+}
+
+function isMode(word: string): boolean {
+  return /^(?:[0-7]{3,4}|[ugoa]*[-+=][rwxXst]*)$/.test(word);
 }
 
 /** Whether a mode lets somebody write who is not the owner. */
