@@ -5,8 +5,8 @@ import { assumed, statedIn } from '../evidence.ts';
 import type { ImageFacts, ImageProfile } from '../image-profile.ts';
 import type { KnownImage } from '../knowledge.ts';
 import { imageUserOf, isRoot } from './accounts.ts';
-import { firstProcessOf } from './first-process.ts';
-import type { Build } from './infer.ts';
+import type { Build } from './build.ts';
+import { firstProcessOf } from './first-program.ts';
 import { healthcheckOf, noNewPrivilegesOf, portsOf, volumesOf } from './overlay.ts';
 import { readOnlyOfApplication } from './read-only.ts';
 

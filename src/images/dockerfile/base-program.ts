@@ -5,7 +5,7 @@ import { readUser } from '../../compose/user.ts';
 import type { ServiceView } from '../../compose/view.ts';
 import type { ImageUser } from '../image-profile.ts';
 import type { ImageKnowledge, KnownImage } from '../knowledge.ts';
-import type { Build } from './infer.ts';
+import type { Build } from './build.ts';
 import { type PlainBase, plainBase } from './plain-bases.ts';
 import type { Recipe, Step } from './recipe.ts';
 import { nameOf, programOf } from './shell.ts';

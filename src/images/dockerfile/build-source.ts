@@ -3,7 +3,8 @@ import { isBuiltElsewhere } from '../../compose/model/paths.ts';
 import type { FileFailure, FileStore } from '../../compose/model/project.ts';
 import { isUnknown, type ModelValue, memberOf, textOf } from '../../compose/model/value.ts';
 import { type ParsedDockerfile, parseDockerfile } from './parse.ts';
-import { type Recipe, recipeOf } from './recipe.ts';
+import { recipeOf } from './read-recipe.ts';
+import type { Recipe } from './recipe.ts';
 import { type BuildOptions, chainOf, type Unreadable, unreadable } from './stages.ts';
 import type { ContextFiles } from './start.ts';
 

@@ -43,19 +43,6 @@ export function inferImage(
   return inherited === undefined ? applicationOn(build) : onInherited(build, inherited);
 }
 
-/** Everything that an inference rests on. */
-export interface Build {
-  readonly service: ServiceView;
-  readonly recipe: Recipe;
-  readonly base: BaseImage;
-  /** The user of the image, whatever the service says. */
-  readonly account: Account;
-  readonly start: ReturnType<typeof readStart>;
-  readonly words: StartWords;
-  readonly privileges: ReturnType<typeof privilegesOf>;
-  readonly files: ContextFiles;
-}
-
 /** Undefined when it is that of an image that is not known. */
 function accountOfImage(recipe: Recipe, base: BaseImage): Account | undefined {
   const { reference, user, known } = base;

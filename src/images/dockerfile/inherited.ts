@@ -7,7 +7,7 @@ import { isSameUser, runnerOf } from '../runner.ts';
 import { accountOf, imageUserOf, isRoot } from './accounts.ts';
 import { united, userEvidence } from './application.ts';
 import { hookSteps } from './base-program.ts';
-import type { Build } from './infer.ts';
+import type { Build } from './build.ts';
 import { healthcheckOf, noNewPrivilegesOf, portsOf, volumesOf } from './overlay.ts';
 import { unsupported, writesAtStart } from './read-only.ts';
 import { nameOf } from './shell.ts';

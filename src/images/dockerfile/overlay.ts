@@ -3,7 +3,7 @@ import { statedIn } from '../evidence.ts';
 import type { ImageFacts } from '../image-profile.ts';
 import { runnerOf } from '../runner.ts';
 import { imageUserOf } from './accounts.ts';
-import type { Build } from './infer.ts';
+import type { Build } from './build.ts';
 
 /** HEALTHCHECK of the Dockerfile, or else what the base brings. */
 export function healthcheckOf(

@@ -3,7 +3,7 @@ import { isWithin, mountOver } from '../../compose/mounts.ts';
 import { assumed, statedIn } from '../evidence.ts';
 import type { ImageFacts, TmpfsNeed } from '../image-profile.ts';
 import { type Account, accountOf, isRoot } from './accounts.ts';
-import type { Build } from './infer.ts';
+import type { Build } from './build.ts';
 import { writtenBy } from './start.ts';
 import { writableFolders } from './writable.ts';
 

@@ -1,5 +1,6 @@
 import { parseDockerfile } from '../../../src/images/dockerfile/parse.ts';
-import { type Recipe, recipeOf } from '../../../src/images/dockerfile/recipe.ts';
+import { recipeOf } from '../../../src/images/dockerfile/read-recipe.ts';
+import type { Recipe } from '../../../src/images/dockerfile/recipe.ts';
 import { type BuildOptions, chainOf } from '../../../src/images/dockerfile/stages.ts';
 
 /** What a Dockerfile makes; throws the reason when it says nothing. */

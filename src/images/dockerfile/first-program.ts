@@ -1,6 +1,6 @@
 import { statedIn } from '../evidence.ts';
 import type { FirstProcess, ImageFacts } from '../image-profile.ts';
-import type { Build } from './infer.ts';
+import type { Build } from './build.ts';
 
 /** Programs that start others and look after them. */
 const supervisors =
