@@ -90,7 +90,7 @@ export function accountOf(
   return {
     name: isNumber ? found?.name : user,
     uid: isNumber ? Number(user) : found?.uid,
-    gid: gid ?? (group === undefined ? found?.gid : undefined),
+    gid: gid ?? (group === undefined || group === found?.name ? found?.gid : undefined),
     home: found?.home,
   };
 }

@@ -28,7 +28,7 @@ export function baseFor({ base }: Recipe, images: ImageKnowledge): BaseImage {
   }
   const { written, reference } = base;
   const known = images.lookUp(reference);
-  const plain = known === undefined ? plainBase(reference) : undefined;
+  const plain = plainBase(reference);
   const user = known?.facts.user.value ?? (plain?.user as ImageUser | undefined);
   return { written, reference, known, plain, user };
 }

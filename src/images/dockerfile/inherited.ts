@@ -21,8 +21,12 @@ export function onInherited(build: Build, { profile, facts, variants }: KnownIma
     evidence: inheritedEvidence(build, fact.evidence),
   });
   const ports = portsOf(build, facts.ports?.value ?? []);
+  const { worksAs, ...others } = facts;
+  // Whether another user will do was tried without what the project adds.
+  const isUntouched = build.recipe.user === undefined && doubtOfStart(build, facts) === undefined;
   const inherited: ImageFacts = {
-    ...facts,
+    ...others,
+    ...(worksAs !== undefined && isUntouched ? { worksAs: inherit(worksAs) } : {}),
     user: userOf(build, inherit(facts.user)),
     capabilities: capabilitiesOf(build, facts, inherit(facts.capabilities).evidence),
     readOnly: readOnlyOf(build, facts),

@@ -1,7 +1,7 @@
 import { isAbsolute, joinPath } from '../../compose/file-path.ts';
 import { isWithin } from '../../compose/mounts.ts';
 import type { Account } from './accounts.ts';
-import type { Step } from './recipe.ts';
+import type { Recipe, Step } from './recipe.ts';
 import { programOf, type ShellCommand, withoutSudo } from './shell.ts';
 
 /** A place that the build lets a user write to. */
@@ -24,7 +24,10 @@ interface Walk {
 const open = /^\/(?:tmp|var\/tmp|dev|proc|run\/lock)(?:\/|$)/;
 
 /** The places outside of `/tmp` that become the user's while the image is built. */
-export function placesGivenTo(account: Account, steps: readonly Step[]): readonly GivenPlace[] {
+export function placesGivenTo(
+  account: Account,
+  { steps, ownedStages }: Pick<Recipe, 'steps' | 'ownedStages'>,
+): readonly GivenPlace[] {
   const walk: Walk = {
     account,
     places: [],
@@ -36,7 +39,7 @@ export function placesGivenTo(account: Account, steps: readonly Step[]): readonl
         takeRun(walk, step);
         break;
       case 'copy':
-        takeCopy(walk, step);
+        takeCopy(walk, step, ownedStages);
         break;
       case 'folder':
         takeFolder(walk, step);
@@ -79,8 +82,12 @@ function takeFolder(walk: Walk, step: Step): void {
 const singleFile =
   /\.(?:[cm]?[jt]s|json|py|rb|php|sh|jar|war|toml|ya?ml|xml|ini|conf|txt|md|html)$/;
 
-function takeCopy(walk: Walk, step: Extract<Step, { kind: 'copy' }>): void {
-  const { destination, sources, owner, mode } = step;
+function takeCopy(
+  walk: Walk,
+  step: Extract<Step, { kind: 'copy' }>,
+  ownedStages: ReadonlySet<string>,
+): void {
+  const { destination, sources, owner, mode, from } = step;
   const path = destination?.replace(/(?<=.)\/$/, '');
   if (path !== undefined) walk.known.add(path);
   const isFile = sources.length === 1 && singleFile.test(sources[0] ?? '');
@@ -89,6 +96,9 @@ function takeCopy(walk: Walk, step: Extract<Step, { kind: 'copy' }>): void {
     give(walk, step, path, `copies to * for ${userText(walk.account)}`);
   } else if (mode !== undefined && loosens(mode)) {
     give(walk, step, path, 'lets every user write to *');
+  } else if (owner === undefined && from !== undefined && ownedStages.has(from.toLowerCase())) {
+    // BuildKit keeps the owners of what is copied from a stage.
+    give(walk, step, path, 'copies to * what may belong to its user');
   }
 }
 

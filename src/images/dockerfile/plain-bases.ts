@@ -1,7 +1,7 @@
 import type { ImageReference } from '../../compose/image-reference.ts';
 import { canonicalRepository } from '../look-up.ts';
 
-/** What a base image without a profile of its own is like: nothing of it runs by itself. */
+/** What a base image for applications is like, whether it has a profile or not: nothing of it runs by itself. */
 export interface PlainBase {
   readonly user: string;
   /** It compiles or downloads at the start, into places that nobody has looked at. */

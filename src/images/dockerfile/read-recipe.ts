@@ -10,7 +10,14 @@ import {
   type StepBase,
 } from './recipe.ts';
 import { commandsIn, type ShellCommand } from './shell.ts';
-import { type BuildOptions, type Chain, declare, type Unreadable, unreadable } from './stages.ts';
+import {
+  type BuildOptions,
+  type Chain,
+  declare,
+  type Stage,
+  type Unreadable,
+  unreadable,
+} from './stages.ts';
 
 interface Writing {
   readonly options: BuildOptions;
@@ -57,7 +64,25 @@ export function recipeOf(chain: Chain, options: BuildOptions): Recipe | Unreadab
     instructions.filter(({ keyword }) => keyword === 'RUN'),
   );
   const elsewhere = runs.flatMap(commandsOfRun);
-  return fault ?? { file, base: chain.base, ...said, elsewhere };
+  const ownedStages = stagesWithOwners(chain.all);
+  return fault ?? { file, base: chain.base, ...said, ownedStages, elsewhere };
+}
+
+function stagesWithOwners(stages: readonly Stage[]): ReadonlySet<string> {
+  const owned = new Set<string>();
+  for (const [number, { name, from, instructions }] of stages.entries()) {
+    const [base = ''] = splitLine(from.text);
+    const hasOwners = instructions.some(
+      ({ keyword, text, flags }) =>
+        (keyword === 'USER' && !/^(?:root|0)\b/.test(text)) ||
+        flags.has('chown') ||
+        (keyword === 'RUN' && /\bchown\b/.test(text)),
+    );
+    if (!hasOwners && !owned.has(base.toLowerCase())) continue;
+    owned.add(String(number));
+    if (name !== '') owned.add(name);
+  }
+  return owned;
 }
 
 function take(writing: Writing, instruction: Instruction, globals: Variables): void {

@@ -54,6 +54,8 @@ export interface Recipe {
   /** Undefined where the base's holds, or none after an entrypoint of its own. */
   readonly command: Said<Program> | undefined;
   readonly steps: readonly Step[];
+  /** Stages, by name and number, in which something belongs to another user than root. */
+  readonly ownedStages: ReadonlySet<string>;
   /** Commands of the stages that the image is not made of, but copies from. */
   readonly elsewhere: readonly ShellCommand[];
 }

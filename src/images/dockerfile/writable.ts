@@ -47,11 +47,12 @@ export function writableFolders(question: Question): Writable {
     if (holding !== undefined) return unknown(`${holding} into "${home}", a folder of its user`);
     tmpfs.set(home, { path: home });
   }
-  for (const place of placesGivenTo(account, recipe.steps)) {
+  for (const place of placesGivenTo(account, recipe)) {
     const { path } = place;
     if (path !== undefined && (isMounted(question, path) || path === home)) continue;
     const use = path === undefined ? 'unknown' : useOf(path, recipe.steps);
-    if (path === undefined || use === 'unknown') return unknown(described(place));
+    const isParent = use === 'lasting' && path !== undefined && holdsMount(question, path);
+    if (path === undefined || use === 'unknown' || isParent) return unknown(described(place));
     if (use === 'lasting') needsMount.add(path);
     else if (home === undefined || !isWithin(path, home)) tmpfs.set(path, { path });
   }
@@ -62,6 +63,15 @@ export function writableFolders(question: Question): Writable {
       volumes.some(({ value }) => isWithin(path, value)) || mountOver(mounts, path) !== undefined
     );
   }
+}
+
+/** Whether data goes below the folder, so that a volume at the folder itself is no good advice. */
+function holdsMount({ recipe, mounts }: Question, path: string): boolean {
+  const targets = [
+    ...recipe.volumes.map(({ value }) => value),
+    ...mounts.map(({ target }) => target),
+  ];
+  return targets.some((target) => target !== undefined && isWithin(target, path));
 }
 
 function unknown(reason: string): Writable {
@@ -171,7 +181,8 @@ function scriptRun(steps: readonly Step[]): Said<string> | undefined {
       const [program = '', ...rest] = words;
       const script = shells.test(nameOf(program)) ? rest.find((word) => !/^-/.test(word)) : program;
       const isScript = /\.(?:sh|bash)$/.test(script ?? '') || /^\.\.?\/\w/.test(script ?? '');
-      const isBuildTool = /(?:^|\/)(?:gradlew|mvnw|configure)$/.test(script ?? '');
+      const isBuildTool =
+        /(?:^|\/)(?:gradlew|mvnw|configure|bin\/[\w-]+|\w+\.(?:py|js|rb|pl))$/.test(script ?? '');
       if (isScript && !isPiped && !isBuildTool) return { value: `"${script}"`, at: step.at };
     }
   }

@@ -6,7 +6,7 @@ import { recipeFrom } from './recipe-from.ts';
 function given(lines: string, user = 'app'): readonly string[] {
   const recipe = recipeFrom(`FROM debian:12\nRUN useradd -u 1001 app\n${lines}`);
   const account = accountOf(user, recipe, undefined);
-  return placesGivenTo(account, recipe.steps).map(({ path, at }) => `${at} ${path}`);
+  return placesGivenTo(account, recipe).map(({ path, at }) => `${at} ${path}`);
 }
 
 describe('places that the build gives to a user', () => {
@@ -31,6 +31,16 @@ describe('places that the build gives to a user', () => {
     ['ADD --chown=1001:0 a b /x', ['Dockerfile:3 /x']],
   ])('%s', (lines, places) => {
     expect(given(lines)).toEqual(places);
+  });
+
+  test('a stage keeps the owners of its files, which a copy keeps too', () => {
+    const text =
+      'FROM debian:12 AS build\nUSER app\nFROM build AS next\nFROM debian:12 AS plain\nFROM debian:12\n' +
+      'COPY --from=build /a /a\nCOPY --from=1 /b /b\nCOPY --from=plain /c /c\n' +
+      'COPY --from=next --chown=root /d /d\nUSER app';
+    const recipe = recipeFrom(text);
+    const places = placesGivenTo(accountOf('app', recipe, undefined), recipe);
+    expect(places.map(({ path }) => path)).toEqual(['/a', '/b']);
   });
 
   test.each([
