@@ -19,6 +19,22 @@ const withoutChildProcess = {
   },
 };
 
+/** A Dockerfile parser is evaluated when the first Dockerfile is read: most files have no `build:`. */
+const lateDockerfileParser = {
+  name: 'late-dockerfile-parser',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^dockerfile-ast$/ }, ({ namespace, path }) =>
+      namespace === 'file' ? { path, namespace: 'late' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'late' }, () => ({
+      contents: `export const DockerfileParser = {
+        parse: (text) => require('dockerfile-ast').DockerfileParser.parse(text),
+      };`,
+      resolveDir: root,
+    }));
+  },
+};
+
 /** One file with everything in it: reading many modules is most of a cold start. */
 async function bundle(executable) {
   await build({
@@ -38,7 +54,7 @@ async function bundle(executable) {
     supported: { 'dynamic-import': false },
     // The package's entry for Node is CommonJS, from which nothing can be shaken off.
     alias: { yaml: join(root, 'node_modules', 'yaml', 'browser', 'index.js') },
-    plugins: [withoutChildProcess],
+    plugins: [withoutChildProcess, lateDockerfileParser],
   });
 }
 

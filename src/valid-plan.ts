@@ -1,6 +1,7 @@
 import { loadProject } from './compose/model/load.ts';
 import type { LoadedProject, ProjectInput, ProjectProblem } from './compose/model/project.ts';
 import { withoutEffect } from './effect.ts';
+import { withDockerfiles } from './images/dockerfile/with-dockerfiles.ts';
 import { defaultKnowledge } from './images/look-up.ts';
 import { withStatements } from './images/with-statements.ts';
 import { type Plan, planProject, type Refused, type Selection } from './planning.ts';
@@ -12,7 +13,10 @@ import type { Operation, Path } from './yaml/operations.ts';
  * left to a person.
  */
 export function planValid(input: ProjectInput, loaded: LoadedProject, selection: Selection): Plan {
-  const images = withStatements(defaultKnowledge, selection.statements);
+  const images = withStatements(
+    withDockerfiles(defaultKnowledge, loaded, input),
+    selection.statements,
+  );
   let proofs: readonly Proof[] | undefined;
   const attempt = (refused: Refused): Attempt => {
     const plan = planProject(loaded, selection, images, refused);

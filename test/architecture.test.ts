@@ -34,7 +34,7 @@ function layerOf(file: string, target: string): string {
 const allowed: { readonly [layer: string]: readonly string[] } = {
   yaml: ['yaml'],
   compose: ['compose', 'yaml', 'findings.ts', 'generated'],
-  images: ['images', 'compose', 'yaml', 'findings.ts'],
+  images: ['images', 'compose', 'yaml', 'findings.ts', 'dockerfile-ast'],
   transforms: ['transforms', 'compose', 'images', 'yaml', 'findings.ts'],
   statements: ['statements', 'compose', 'images', 'yaml', 'findings.ts', 'errors.ts'],
 };
@@ -63,6 +63,13 @@ describe('direction of knowledge', () => {
     );
     expect(importers).toHaveLength(1);
   });
+});
+
+test('only one module knows the parser of Dockerfiles', () => {
+  const importers = sourceFiles().filter((file) =>
+    importsOf(file).some(({ target }) => target === 'dockerfile-ast'),
+  );
+  expect(importers).toEqual(['images/dockerfile/parse.ts']);
 });
 
 describe('edges', () => {

@@ -229,6 +229,8 @@ const strength: { readonly [kind in Evidence['kind']]: string } = {
   derived: 'derived',
   inferred: 'assumed',
   stated: 'stated',
+  dockerfile: 'stated in a Dockerfile',
+  inherited: 'inherited',
 };
 
 /** How many facts rest on what, the strongest first. */

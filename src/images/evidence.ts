@@ -36,6 +36,16 @@ export function assumed(reason: string): Evidence {
   return { kind: 'inferred', reason };
 }
 
+/** The project's own Dockerfile says it: half a sentence with file and line. */
+export function statedIn(statement: string): Evidence {
+  return { kind: 'dockerfile', statement };
+}
+
+/** What is known of the image that a Dockerfile builds on. */
+export function inheritedFrom(statement: string, evidence: Evidence, isChanged: boolean): Evidence {
+  return { kind: 'inherited', statement, evidence, isChanged };
+}
+
 /** Why a drop of privileges by an entrypoint is compatible with no-new-privileges. */
 export const dropsUnderNoNewPrivileges = measured(
   'gosu, su-exec, setpriv, su and runuser started by root drop privileges under no-new-privileges',

@@ -6,7 +6,8 @@ import { highestRisk, type Risk } from '../findings.ts';
  * Dockerfile or entrypoint. `practice`: a maintained public project runs exactly this.
  * `documentation`: the vendor says so. `derived`: follows from other facts or from the class of program,
  * and errs on the generous side. `inferred`: general knowledge; verify before relying on it. `stated`: the
- * user says so.
+ * user says so. `dockerfile`: the project's own Dockerfile says it. `inherited`: known of the image that a
+ * Dockerfile builds on.
  */
 export type Evidence =
   | {
@@ -30,6 +31,15 @@ export type Evidence =
       readonly source: string;
       /** Where the rest of the fact comes from, when the user only adds to it. */
       readonly beside?: Evidence;
+    }
+  | { readonly kind: 'dockerfile'; readonly statement: string }
+  | {
+      readonly kind: 'inherited';
+      /** `app/Dockerfile:1 builds on "nginx:1.27" and keeps its program`. */
+      readonly statement: string;
+      readonly evidence: Evidence;
+      /** Whether more than files and variables is added to the image. */
+      readonly isChanged: boolean;
     };
 
 export interface Fact<T> {
@@ -39,6 +49,9 @@ export interface Fact<T> {
 
 /** `root`, or numeric `uid:gid`. */
 export type ContainerUser = 'root' | `${number}:${number}`;
+
+/** Also somebody whose group, or whose number, is not known. */
+export type ImageUser = ContainerUser | `${number}` | 'not root';
 
 /** A tmpfs mount that a read-only root filesystem needs. */
 export interface TmpfsNeed {
@@ -151,7 +164,7 @@ export interface StableTag {
 
 export interface ImageFacts {
   /** Whom the container starts as. */
-  readonly user: Fact<ContainerUser>;
+  readonly user: Fact<ImageUser>;
   /** Whom the entrypoint switches to when it starts as root. */
   readonly dropsTo?: Fact<ContainerUser>;
   readonly capabilities: Fact<CapabilityNeeds>;
@@ -255,11 +268,14 @@ export function riskOf(evidence: Evidence): Risk {
     case 'practice':
     case 'documentation':
     case 'derived':
+    case 'dockerfile':
       return 'low';
     case 'inferred':
       return 'high';
     case 'stated':
       return highestRisk(['low', ...(evidence.beside ? [riskOf(evidence.beside)] : [])]);
+    case 'inherited':
+      return highestRisk([evidence.isChanged ? 'low' : 'none', riskOf(evidence.evidence)]);
   }
 }
 
@@ -282,6 +298,10 @@ export function describeEvidence(evidence: Evidence): string {
       const stated = `stated in ${evidence.source}`;
       return evidence.beside ? `${describeEvidence(evidence.beside)}; ${stated}` : stated;
     }
+    case 'dockerfile':
+      return evidence.statement;
+    case 'inherited':
+      return `${evidence.statement}, ${describeEvidence(evidence.evidence)}`;
   }
 }
 

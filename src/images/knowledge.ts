@@ -24,6 +24,8 @@ export interface ImageKnowledge {
    * entrypoint, or the command by one that the profile does not speak of.
    */
   forService(service: ServiceView): KnownImage | undefined;
+  /** Why `forService` knows nothing: half a sentence. */
+  whyUnknown(service: ServiceView): string;
 }
 
 /**

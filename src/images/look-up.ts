@@ -4,6 +4,7 @@ import { commandWords, meets } from './conditions.ts';
 import type { ImageProfile, ImageVariant } from './image-profile.ts';
 import { profiles } from './index.ts';
 import type { ImageKnowledge, KnownImage } from './knowledge.ts';
+import { unknownByName } from './unknown.ts';
 
 /** Registries that serve Docker Hub under its own paths. */
 const dockerHubRegistries: ReadonlySet<string> = new Set([
@@ -129,11 +130,14 @@ export function createImageKnowledge(profiles: readonly ImageProfile[]): ImageKn
     return undefined;
   }
 
+  function lookUp(reference: ImageReference): KnownImage | undefined {
+    const profile = find(reference);
+    return profile && withVariants(profile, reference, undefined);
+  }
+
   return {
-    lookUp(reference) {
-      const profile = find(reference);
-      return profile && withVariants(profile, reference, undefined);
-    },
+    lookUp,
+    whyUnknown: (service) => unknownByName(service, lookUp),
     forService(service) {
       const reference = referenceOf(service.image);
       const profile = reference && find(reference);

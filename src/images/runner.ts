@@ -1,5 +1,5 @@
 import type { UserSetting } from '../compose/user.ts';
-import type { ContainerUser } from './image-profile.ts';
+import type { ImageUser } from './image-profile.ts';
 
 /** Whom a container starts as. `unknown`: a name or a variable, resolved only when it starts. */
 export type Runner =
@@ -8,7 +8,7 @@ export type Runner =
   | { readonly kind: 'unknown' };
 
 /** The first process's user: what `user:` says, or else the image's own. */
-export function runnerOf(setting: UserSetting, imageUser: ContainerUser): Runner {
+export function runnerOf(setting: UserSetting, imageUser: ImageUser): Runner {
   switch (setting.kind) {
     case 'absent':
       return parseContainerUser(imageUser);
@@ -22,14 +22,15 @@ export function runnerOf(setting: UserSetting, imageUser: ContainerUser): Runner
   }
 }
 
-function parseContainerUser(user: ContainerUser): Runner {
+function parseContainerUser(user: ImageUser): Runner {
+  if (user === 'not root') return { kind: 'unknown' };
   if (user === 'root') return { kind: 'root' };
   const [uid, gid] = user.split(':').map(Number);
   return uid === undefined || uid === 0 ? { kind: 'root' } : { kind: 'user', uid, gid };
 }
 
 /** Whether facts that hold for this user of the image hold for the runner. */
-export function isSameUser(runner: Runner, known: ContainerUser | undefined): boolean {
+export function isSameUser(runner: Runner, known: ImageUser | undefined): boolean {
   if (known === undefined || runner.kind !== 'user') return false;
   const user = parseContainerUser(known);
   return user.kind === 'user' && user.uid === runner.uid;

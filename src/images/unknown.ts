@@ -3,7 +3,11 @@ import type { ImageKnowledge } from './knowledge.ts';
 
 /** Why no facts hold for a service: half a sentence for `because`. */
 export function describeUnknown(service: ServiceView, images: ImageKnowledge): string {
-  const { image } = service;
+  return images.whyUnknown(service);
+}
+
+/** The reason where only the name of the image is looked at. */
+export function unknownByName({ image }: ServiceView, lookUp: ImageKnowledge['lookUp']): string {
   switch (image.kind) {
     case 'build':
       return 'the image is built here and not known';
@@ -16,7 +20,7 @@ export function describeUnknown(service: ServiceView, images: ImageKnowledge): s
         ? `which image "${image.written}" is depends on a variable`
         : `nothing is known about image "${image.written}"`;
     case 'reference':
-      return images.lookUp(image.reference) === undefined
+      return lookUp(image.reference) === undefined
         ? `nothing is known about image "${image.written}"`
         : `it runs another program than image "${image.written}" does by itself`;
   }

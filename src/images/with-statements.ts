@@ -37,6 +37,7 @@ export function withStatements(images: ImageKnowledge, stated: StatedFacts): Ima
   }
 
   return {
+    whyUnknown: images.whyUnknown,
     lookUp(reference) {
       const known = images.lookUp(reference);
       const statements = about(reference);

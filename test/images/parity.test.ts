@@ -40,6 +40,9 @@ function words(evidence: Evidence): readonly string[] {
     case 'derived':
     case 'inferred':
       return [evidence.reason];
+    case 'dockerfile':
+    case 'inherited':
+      return [evidence.statement];
   }
 }
 

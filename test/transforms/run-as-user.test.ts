@@ -84,7 +84,7 @@ test('of an image that is built here, the Dockerfile is to name a user', () => {
   const profile = profiles.find(({ family }) => family === 'node');
   if (profile === undefined) throw new Error('no profile');
   const known = { profile, facts: profile.facts, variants: [] };
-  const images = { lookUp: () => known, forService: () => known };
+  const images = { lookUp: () => known, forService: () => known, whyUnknown: () => '' };
   if (runAsUser.scope !== 'service') throw new Error('a transform of services');
   const [draft] = runAsUser.inspect(serviceOf(project, 'app'), { project, images });
   expect(draft?.message).toBe('service "app" runs as root');

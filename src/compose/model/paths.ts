@@ -88,7 +88,7 @@ function withPath(
 }
 
 function absolute(use: TextUse, text: string, { directory, home }: Place): string {
-  if (use === 'context' && isElsewhere(text)) return text;
+  if (use === 'context' && isBuiltElsewhere(text)) return text;
   if (use === 'extends' && isRemote(text)) return text;
   const path = home !== undefined && text.startsWith('~') ? joinPath(home, text.slice(1)) : text;
   if (isAbsolute(path) || (use === 'mounted' && isWindowsAbsolute(path))) return path;
@@ -98,7 +98,8 @@ function absolute(use: TextUse, text: string, { directory, home }: Place): strin
 /** Address of something that is built from, or a service whose image it is (Compose spec, build `context`). */
 const elsewhere = /:\/\/|^(?:service:|github\.com\/|git@)/;
 
-function isElsewhere(context: string): boolean {
+/** Whether a build context is no folder of this computer. */
+export function isBuiltElsewhere(context: string): boolean {
   return elsewhere.test(context);
 }
 
