@@ -1,4 +1,5 @@
-import type { ImageVariant, ServiceCondition } from '../../src/images/image-profile.ts';
+import type { ImageVariant } from '../../src/images/image-profile.ts';
+import type { ServiceCondition } from '../../src/images/service-condition.ts';
 import { code } from './markdown.ts';
 
 /** For which images and services a variant holds, in words. */

@@ -5,7 +5,7 @@ import { parsePorts } from '../compose/ports.ts';
 import { readSwitch } from '../compose/switch.ts';
 import type { ServiceView } from '../compose/view.ts';
 import type { Json } from '../yaml/operations.ts';
-import type { ServiceCondition } from './image-profile.ts';
+import type { ServiceCondition } from './service-condition.ts';
 
 /** Words of a `command:` in either form; quotes of the string form are taken off. */
 export function commandWords(command: Json | undefined): readonly string[] {

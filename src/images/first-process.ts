@@ -3,7 +3,7 @@ import type { ServiceView } from '../compose/view.ts';
 import type { Ground } from './doubts.ts';
 import { firstProcessOf } from './first-programs.ts';
 import { describeEvidence, type FirstProcess, riskOf } from './image-profile.ts';
-import { type ImageKnowledge, imageOf } from './knowledge.ts';
+import { type ImageKnowledge, imageOf, programOf } from './knowledge.ts';
 import { describeUnknown } from './unknown.ts';
 
 /** What the first process of a service does with signals and orphans. */
@@ -24,7 +24,7 @@ export function firstProcessIn(
 ): FirstProcessUse | undefined {
   const { entrypoint, command } = service.definition;
   if (entrypoint !== undefined && entrypoint !== null) return byWords(startWords(service));
-  const known = images.forService(service);
+  const known = programOf(service, images);
   const fact = known?.facts.firstProcess;
   if (known !== undefined && fact !== undefined) {
     const ground = { risk: riskOf(fact.evidence), reason: describeEvidence(fact.evidence) };

@@ -29,12 +29,21 @@ export interface ImageKnowledge {
 }
 
 /**
+ * The knowledge that holds for a service; nothing where users only state facts of an image that nobody has
+ * looked at, so that these say nothing of what it is.
+ */
+export function programOf(service: ServiceView, images: ImageKnowledge): KnownImage | undefined {
+  const known = images.forService(service);
+  return known?.isUnknown === true ? undefined : known;
+}
+
+/**
  * What is known of a service's image, whatever program of it runs: for what a command does not change, such as
  * whom its ports are for.
  */
 export function imageOf(service: ServiceView, images: ImageKnowledge): KnownImage | undefined {
   const { image } = service;
-  const known = images.forService(service);
+  const known = programOf(service, images);
   if (known !== undefined || image.kind !== 'reference') return known;
   return images.lookUp(image.reference);
 }

@@ -6,9 +6,9 @@ import type {
   ImageVariant,
   ReadOnlyNeeds,
   SecretVariable,
-  ServiceCondition,
 } from './image-profile.ts';
 import { s6AsUser, s6Capabilities, s6UnderInit } from './s6-overlay.ts';
+import type { ServiceCondition } from './service-condition.ts';
 
 const base = readIn('linuxserver/docker-baseimage-alpine Dockerfile, init-adduser, init-envfile');
 const manual = documented('linuxserver/docker-documentation docs/misc/read-only.md');

@@ -1,7 +1,7 @@
 import { type Mount, mountOver } from '../compose/mounts.ts';
 import type { ServiceView } from '../compose/view.ts';
 import { describeEvidence, type Fact } from './image-profile.ts';
-import type { ImageKnowledge, KnownImage } from './knowledge.ts';
+import { type ImageKnowledge, type KnownImage, programOf } from './knowledge.ts';
 import { type MissingTmpfs, missingTmpfs } from './read-only-plan.ts';
 import { chown, foldersOfUser, type Obstacle, type OtherUser } from './user-data.ts';
 import { obstacleToUser } from './user-obstacles.ts';
@@ -27,7 +27,7 @@ export function planUser(
   mounts: readonly Mount[],
   images: ImageKnowledge,
 ): UserPlan {
-  const known = images.forService(service);
+  const known = programOf(service, images);
   if (known?.facts.user.value !== 'root' || isTold(service)) return { kind: 'none' };
   const { dropsTo, worksAs } = known.facts;
   const switches = dropsTo !== undefined && dropsTo.value !== 'root';

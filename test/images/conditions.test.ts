@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Level } from '../../src/findings.ts';
 import { harden } from '../../src/harden.ts';
-import type { ServiceCondition } from '../../src/images/image-profile.ts';
+import type { ServiceCondition } from '../../src/images/service-condition.ts';
 import type { FileReport } from '../../src/report.ts';
 import { describeFindings } from '../support/describe-findings.ts';
 

@@ -6,6 +6,7 @@ import { placeToAdd } from '../../compose/written-places.ts';
 import type { Draft } from '../../findings.ts';
 import { type Ground, weigh } from '../../images/doubts.ts';
 import { type FirstProcessUse, firstProcessIn } from '../../images/first-process.ts';
+import { programOf } from '../../images/knowledge.ts';
 import { describeUnknown } from '../../images/unknown.ts';
 import type { TransformContext } from '../transform.ts';
 
@@ -28,7 +29,7 @@ export function giveInit(
   }
   const grounds = heirs.map(({ heir, use: own }): Ground => {
     if (own !== undefined) return own.ground;
-    const isKnown = images.forService(heir) !== undefined;
+    const isKnown = programOf(heir, images) !== undefined;
     const reason = `service "${heir.name}" extends it, and ${describeUnknown(heir, images)}`;
     return isKnown ? use.ground : { risk: 'high', reason };
   });

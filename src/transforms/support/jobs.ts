@@ -10,7 +10,7 @@ import {
 import { isList } from '../../compose/json.ts';
 import { oncePerProject } from '../../compose/once-per-project.ts';
 import type { ServiceView } from '../../compose/view.ts';
-import { imageOf } from '../../images/knowledge.ts';
+import { imageOf, programOf } from '../../images/knowledge.ts';
 import type { Json } from '../../yaml/operations.ts';
 import type { TransformContext } from '../transform.ts';
 import { awaitedJobs } from './gates.ts';
@@ -52,7 +52,7 @@ export function kindOf(service: ServiceView, context: TransformContext): Kind {
   const isJob =
     jobReason(service, context) !== undefined || hasProfile(service) || commandEnds(service);
   if (isJob) return { kind: 'job' };
-  const known = context.images.forService(service);
+  const known = programOf(service, context.images);
   if (known?.profile.kind === 'daemon') {
     return { kind: 'daemon', because: `${known.profile.title} runs until it is stopped` };
   }

@@ -3,6 +3,7 @@ import { isObject } from '../../compose/json.ts';
 import type { ListItem } from '../../compose/list-items.ts';
 import type { ServiceView } from '../../compose/view.ts';
 import type { ManualAction } from '../../findings.ts';
+import { programOf } from '../../images/knowledge.ts';
 import { describeUnknown } from '../../images/unknown.ts';
 import type { TransformContext } from '../transform.ts';
 import { holdsKeys, isOnlyLookedAt } from './host-paths.ts';
@@ -31,7 +32,7 @@ export function narrowMount(
       `mount "${source}" read-only where the mount of service "${name}" is written, if that is right for all who get it`,
     );
   }
-  const what = context.images.forService(service);
+  const what = programOf(service, context.images);
   const unknown =
     what === undefined
       ? `${describeUnknown(service, context.images)}, so neither is what it does with "${source}"`

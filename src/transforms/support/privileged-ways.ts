@@ -6,6 +6,7 @@ import type { ServiceView } from '../../compose/view.ts';
 import type { ManualAction } from '../../findings.ts';
 import { hostNeedsOf } from '../../images/host-needs/index.ts';
 import { describeEvidence } from '../../images/image-profile.ts';
+import { programOf } from '../../images/knowledge.ts';
 import type { TransformContext } from '../transform.ts';
 import { enumerate } from './enumerate.ts';
 import { manual } from './manual.ts';
@@ -89,7 +90,7 @@ function byProfile(
   { images }: TransformContext,
   key: string,
 ): ManualAction | undefined {
-  const known = images.forService(service);
+  const known = programOf(service, images);
   if (known === undefined || known.profile.kind === 'base') return undefined;
   const { value, evidence } = known.facts.capabilities;
   const needed =

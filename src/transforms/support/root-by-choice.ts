@@ -1,7 +1,7 @@
 import { mountOver } from '../../compose/mounts.ts';
 import type { ServiceView } from '../../compose/view.ts';
 import type { Draft, ManualAction } from '../../findings.ts';
-import type { KnownImage } from '../../images/knowledge.ts';
+import { type KnownImage, programOf } from '../../images/knowledge.ts';
 import { chown } from '../../images/user-data.ts';
 import { otherUser } from '../../images/user-plan.ts';
 import type { TransformContext } from '../transform.ts';
@@ -10,7 +10,7 @@ import { placeOf } from './place.ts';
 /** The file says that a service runs as root: reported where an ordinary user would do, or may do. */
 export function rootByChoice(service: ServiceView, { images }: TransformContext): readonly Draft[] {
   if (preparesFiles(service)) return [];
-  const known = images.forService(service);
+  const known = programOf(service, images);
   const action = wayOut(service, known);
   if (action === undefined) return [];
   return [

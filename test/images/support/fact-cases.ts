@@ -1,9 +1,5 @@
-import type {
-  ImageFacts,
-  ImageProfile,
-  ImageVariant,
-  ServiceCondition,
-} from '../../../src/images/image-profile.ts';
+import type { ImageFacts, ImageProfile, ImageVariant } from '../../../src/images/image-profile.ts';
+import type { ServiceCondition } from '../../../src/images/service-condition.ts';
 
 /** What a service says to meet a condition. */
 export interface Setting {
