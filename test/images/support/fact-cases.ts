@@ -58,6 +58,7 @@ const commands = [
     '--experimental.plugins.a=b',
   ],
   ...['--certificatesresolvers.a.acme.storage=/letsencrypt/acme.json', 'mosquitto -p 1884'],
+  ...['httpd -f -h /www'],
   ...['-storageDataPath=/storage', '-httpListenAddr=:1234'],
   ...['--certificatesresolvers.a.acme.storage=/other/acme.json', '--urlRootLocation /x'],
 ];
