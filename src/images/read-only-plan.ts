@@ -49,16 +49,23 @@ export function planReadOnly(
   }
   const homeless = (needs.needsMount ?? []).find((path) => mountOver(mounts, path) === undefined);
   if (homeless !== undefined) return withoutVolume(service, known, homeless);
+  const missing = missingTmpfs(needsOf(service, needs), mounts, runnerIn(service, known));
+  // Whom the image starts as is of no matter where no mount names its owner.
+  const isOpenToAll = service.user.kind === 'absent' && !missing.some(namesOwner);
   return {
     kind: 'possible',
-    missing: missingTmpfs(needsOf(service, needs), mounts, runnerIn(service, known)),
+    missing,
     ...weigh([
       onFact(known, evidence, 'high'),
-      ...onUser(service, known),
+      ...(isOpenToAll ? [] : onUser(service, known)),
       ...onConfiguration(service),
       ...onService(service, mounts),
     ]),
   };
+}
+
+function namesOwner({ item }: MissingTmpfs): boolean {
+  return item.includes('uid=');
 }
 
 /** Whom the image of a service starts as is not known of an image that nobody has looked at. */

@@ -1,3 +1,4 @@
+import { readCapabilityLists } from '../../compose/capability-lists.ts';
 import { isShell } from '../../compose/command-line.ts';
 import { descendants } from '../../compose/family.ts';
 import { readSwitch } from '../../compose/switch.ts';
@@ -37,7 +38,7 @@ export function giveInit(
     kind: 'fix',
     fix: {
       title: 'start it under the init process of Docker',
-      ...weigh([use.ground, ...onTime(service, use), ...grounds]),
+      ...weigh([use.ground, ...onTime(service, use), ...onSignal(service), ...grounds]),
       operations: [{ op: 'set', ...placeToAdd(service, ['init']), value: true }],
       caveat:
         'an engine without the program docker-init does not start the service; what a shell has started gets no signal of its own and ends with it, unless "exec" stands before the last command',
@@ -51,5 +52,16 @@ function onTime({ definition }: ServiceView, { program }: FirstProcessUse): read
   const time = definition.stop_grace_period;
   if (!isShell(program) || time === undefined || time === null) return [];
   const reason = `"stop_grace_period" gives the commands of the shell time to end, and under an init process they stop with the shell at once`;
+  return [{ risk: 'high', reason }];
+}
+
+/** The init process of a root that may not send signals to others cannot stop a program of another user. */
+function onSignal({ definition, user }: ServiceView): readonly Ground[] {
+  const { added, dropped } = readCapabilityLists(definition);
+  const mayKill =
+    added.has('KILL') || added.has('ALL') || !(dropped.has('ALL') || dropped.has('KILL'));
+  if (mayKill || user.kind === 'numeric' || user.kind === 'named') return [];
+  const reason =
+    'without the capability KILL an init process of root cannot stop a program that switches to another user';
   return [{ risk: 'high', reason }];
 }
