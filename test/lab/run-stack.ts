@@ -1,0 +1,106 @@
+import { culpritsAmong } from './culprits.ts';
+import type { Measurement } from './exercise.ts';
+import type { Failure } from './failure.ts';
+import { asWritten, type Stack, type Variant } from './stack.ts';
+import { type Lab, type Result, runTrial, type Trial } from './variant.ts';
+
+export type Verdict =
+  | {
+      readonly kind: 'ok';
+      readonly measurement: Measurement;
+      /** What went wrong the first time, when only the second attempt succeeded. */
+      readonly firstFailure?: Failure;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly failure: Failure;
+      /** The transforms without which it works; empty when they were not looked for. */
+      readonly culprits: readonly string[];
+      /** Why this is a stated risk, when all culprits are. */
+      readonly known?: string;
+    };
+
+export interface StackResult {
+  readonly stack: Stack;
+  readonly variants: readonly { readonly variant: Variant; readonly verdict: Verdict }[];
+  readonly families: readonly string[];
+}
+
+/** Runs a stack as written and at each of the levels, one after the other: they share ports of the host. */
+export async function runStack(
+  lab: Lab,
+  stack: Stack,
+  wanted: readonly Variant[],
+): Promise<StackResult> {
+  const variants: { variant: Variant; verdict: Verdict }[] = [];
+  const families = new Set<string>();
+  let before: Measurement | undefined;
+  for (const variant of wanted) {
+    if (lab.signal.aborted) break;
+    const known = before === undefined ? {} : { before };
+    const { result, verdict } = await judge(lab, { stack, variant, skipped: [], ...known });
+    for (const family of result.families) families.add(family);
+    variants.push({ variant, verdict });
+    lab.tell(`${stack.name}, ${variant}: ${inWords(verdict)}`);
+    if (variant === asWritten) {
+      // What does not work as written says nothing about hardening.
+      if (verdict.kind === 'failed') break;
+      before = verdict.measurement;
+    }
+    if (verdict.kind === 'failed' && lab.keep) break;
+  }
+  return { stack, variants, families: [...families].sort() };
+}
+
+/** A failure counts when it happens twice: the machine may have been busy. */
+async function judge(
+  lab: Lab,
+  trial: Trial,
+): Promise<{ readonly result: Result; readonly verdict: Verdict }> {
+  const result = await runTrial(lab, trial);
+  if (result.kind === 'works') {
+    return { result, verdict: { kind: 'ok', measurement: result.measurement } };
+  }
+  const { failure } = result;
+  const failed = { kind: 'failed', failure, culprits: [] } as const;
+  if (lab.keep || lab.signal.aborted) return { result, verdict: failed };
+  lab.tell(`${trial.stack.name}, ${trial.variant}: fails once, ${inWords(failed)}`);
+  const again = await runTrial(lab, trial);
+  if (again.kind === 'works') {
+    const verdict = { kind: 'ok', measurement: again.measurement, firstFailure: failure } as const;
+    return { result: again, verdict };
+  }
+  if (trial.variant === asWritten) return { result: again, verdict: failed };
+  return { result: again, verdict: await blame(lab, trial, again.transforms, again.failure) };
+}
+
+async function blame(
+  lab: Lab,
+  trial: Trial,
+  transforms: readonly string[],
+  failure: Failure,
+): Promise<Verdict> {
+  const culprits = await culpritsAmong(transforms, async (skipped) => {
+    lab.tell(`${trial.stack.name}, ${trial.variant}: without ${skipped.join(', ')} …`);
+    return (await runTrial(lab, { ...trial, skipped })).kind === 'works';
+  });
+  const risks = trial.stack.check.known[trial.variant] ?? {};
+  const reasons = culprits.flatMap((id) => risks[id] ?? []);
+  const known = culprits.length > 0 && reasons.length === culprits.length;
+  const verdict = { kind: 'failed', failure, culprits } as const;
+  return known ? { ...verdict, known: reasons.join('; ') } : verdict;
+}
+
+export function inWords(verdict: Verdict): string {
+  switch (verdict.kind) {
+    case 'ok':
+      return verdict.firstFailure === undefined ? 'ok' : 'ok at the second attempt';
+    case 'failed': {
+      const { failure, culprits, known } = verdict;
+      const { stage, service, reason } = failure;
+      const what = `${stage}: ${service === undefined ? '' : `service "${service}" `}${reason}`;
+      const whose = culprits.length === 0 ? '' : `; without ${culprits.join(' and ')} it runs`;
+      return `${known === undefined ? 'failed' : 'known risk'}: ${what}${whose}`;
+    }
+  }
+}
