@@ -5,6 +5,7 @@ import { harden } from '../../src/harden.ts';
 import { unifiedPatch } from '../../src/patch.ts';
 import { pipeline } from '../../src/transforms/index.ts';
 import type { TransformMeta } from '../../src/transforms/transform.ts';
+import { labResults, labSummary } from './lab-tables.ts';
 
 export interface GeneratedFile {
   /** From the root of the project. */
@@ -39,7 +40,8 @@ export function generatedFiles(root: string): readonly GeneratedFile[] {
     ...pipeline.map(({ meta }) =>
       filled(`docs/transforms/${meta.id}.md`, transformHeader(root, meta)),
     ),
-    filled('README.md', readmeExample(root), transformTable()),
+    filled('README.md', readmeExample(root), transformTable(), labSummary(root)),
+    filled('docs/lab.md', labResults(root)),
   ];
 }
 

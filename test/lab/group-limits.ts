@@ -25,10 +25,13 @@ export function limitsOf(id: number): GroupLimits {
 /** The limits of the groups that `/proc/<id>/cgroup` lists. */
 export function limitsIn(groups: string, read: ReadGroupFile): GroupLimits {
   const paths = new Map(
-    groups.split('\n').flatMap((line) => {
-      const [, controllers = '', path = ''] = line.split(':');
-      return controllers.split(',').map((name) => [name, path] as const);
-    }),
+    groups
+      .trim()
+      .split('\n')
+      .flatMap((line) => {
+        const [, controllers = '', path = ''] = line.split(':');
+        return controllers.split(',').map((name) => [name, path] as const);
+      }),
   );
   const file = (controller: string, old: string, unified: string): string | undefined => {
     const path = paths.get(controller);

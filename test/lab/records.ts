@@ -1,3 +1,6 @@
+import { parseImageReference } from '../../src/compose/image-reference.ts';
+import { profiles } from '../../src/images/index.ts';
+import { canonicalRepository } from '../../src/images/look-up.ts';
 import { type Measures, measuresOf } from './measures.ts';
 import { inWords, type StackResult, type Verdict } from './run-stack.ts';
 import { asWritten, type Variant } from './stack.ts';
@@ -67,10 +70,22 @@ export function evidenceRecord(
     const levels = passed(result).filter((variant) => variant !== asWritten);
     if (levels.length === 0) continue;
     const entry = { stack: result.stack.name, levels, exercised: exercisedBy(result) };
-    for (const family of result.families) families[family] = [...(families[family] ?? []), entry];
+    for (const family of familiesOf(result.references))
+      families[family] = [...(families[family] ?? []), entry];
   }
   const sorted = Object.entries(families).sort(([one], [other]) => (one < other ? -1 : 1));
   return { ...environment, subject, families: Object.fromEntries(sorted) };
+}
+
+/** The families of profiles that the references belong to; others are known by their repository. */
+function familiesOf(references: readonly string[]): readonly string[] {
+  const families = references.map((written) => {
+    const reference = parseImageReference(written);
+    const repository = reference === undefined ? written : canonicalRepository(reference);
+    const profile = profiles.find(({ repositories }) => repositories.includes(repository));
+    return profile?.family ?? repository;
+  });
+  return [...new Set(families)];
 }
 
 function passed({ variants }: StackResult): readonly Variant[] {

@@ -46,11 +46,11 @@ export async function runLab(options: LabOptions, around: Surroundings): Promise
   const engine = await obtainEngine(folder);
   try {
     const environment = await environmentOf();
-    tell(`Docker Engine ${environment.engine}, Docker Compose ${environment.compose}`);
+    tell(`${environment.engine}, Docker Compose ${environment.compose}`);
     const standIns = readStandIns(join(root, 'fixtures', 'stand-ins'));
     await provideBase(
       standIns.flatMap(({ packages }) => packages),
-      tell,
+      { tell, signal },
     );
     const shelf = shelfOf(standIns);
     const program = join(root, 'bin', 'compose-harden.js');

@@ -23,7 +23,8 @@ export type Verdict =
 export interface StackResult {
   readonly stack: Stack;
   readonly variants: readonly { readonly variant: Variant; readonly verdict: Verdict }[];
-  readonly families: readonly string[];
+  /** The references of all variants that a stand-in stood in for. */
+  readonly references: readonly string[];
 }
 
 /** Runs a stack as written and at each of the levels, one after the other: they share ports of the host. */
@@ -33,13 +34,13 @@ export async function runStack(
   wanted: readonly Variant[],
 ): Promise<StackResult> {
   const variants: { variant: Variant; verdict: Verdict }[] = [];
-  const families = new Set<string>();
+  const references = new Set<string>();
   let before: Measurement | undefined;
   for (const variant of wanted) {
     if (lab.signal.aborted) break;
     const known = before === undefined ? {} : { before };
     const { result, verdict } = await judge(lab, { stack, variant, skipped: [], ...known });
-    for (const family of result.families) families.add(family);
+    for (const one of result.references) references.add(one);
     variants.push({ variant, verdict });
     lab.tell(`${stack.name}, ${variant}: ${inWords(verdict)}`);
     if (variant === asWritten) {
@@ -49,7 +50,7 @@ export async function runStack(
     }
     if (verdict.kind === 'failed' && lab.keep) break;
   }
-  return { stack, variants, families: [...families].sort() };
+  return { stack, variants, references: [...references].sort() };
 }
 
 /** A failure counts when it happens twice: the machine may have been busy. */

@@ -23,7 +23,7 @@ export async function environmentOf(): Promise<Environment> {
     '{{range .Server.Components}}{{.Name}}={{.Version}};{{end}}',
   );
   return {
-    engine: await ask('{{.ServerVersion}}'),
+    engine: `Docker Engine ${await ask('{{.ServerVersion}}')}`,
     runc: /runc=([^;]+)/.exec(components)?.[1] ?? runc,
     compose: await docker('compose', 'version', '--short'),
     kernel: release(),

@@ -31,7 +31,7 @@ export interface Trial {
 
 export type Result = {
   readonly transforms: readonly string[];
-  readonly families: readonly string[];
+  readonly references: readonly string[];
 } & (
   | { readonly kind: 'works'; readonly measurement: Measurement }
   | { readonly kind: 'fails'; readonly failure: Failure }
@@ -42,25 +42,25 @@ export async function runTrial(lab: Lab, trial: Trial): Promise<Result> {
   const { stack, variant, skipped, before } = trial;
   const project = makeProject(stack, [variant, ...skipped].join('-'), lab.signal);
   let transforms: readonly string[] = [];
-  const families = new Set<string>();
+  const references = new Set<string>();
   let keep = false;
   try {
     if (variant !== asWritten) transforms = await harden(lab, project, variant, skipped);
     const config = await configOf(project);
-    for (const family of await provideImages(lab, stack, project, config)) families.add(family);
+    for (const one of await provideImages(lab, stack, project, config)) references.add(one);
     const promises = Object.fromEntries(
       Object.entries(config.services).map(([name, service]) => [name, promisedBy(service)]),
     );
     const { quick, signal } = lab;
     const known = before === undefined ? {} : { before };
     const measurement = await exercise({ stack, project, promises, quick, signal, ...known });
-    return { kind: 'works', transforms, families: [...families], measurement };
+    return { kind: 'works', transforms, references: [...references], measurement };
   } catch (error) {
     const failure = await failureOf(project, error);
     keep = lab.keep && skipped.length === 0;
     if (keep)
       lab.tell(`${stack.name} at ${variant} is kept: ${project.folder}, -p ${project.name}`);
-    return { kind: 'fails', transforms, families: [...families], failure };
+    return { kind: 'fails', transforms, references: [...references], failure };
   } finally {
     if (!keep) await project.remove();
   }
@@ -100,7 +100,7 @@ async function configOf(project: LabProject): Promise<ProjectConfig> {
   return readProjectConfig((await project.compose(30, 'config', '--format', 'json')).stdout);
 }
 
-/** Has every image there, and builds those of the stack; the families that stand in. */
+/** Has every image there, and builds those of the stack; the references that have a stand-in. */
 async function provideImages(
   { shelf }: Lab,
   { folder }: Stack,
@@ -113,16 +113,15 @@ async function provideImages(
   const named = Object.values(services).flatMap(({ image, build }) =>
     typeof image === 'string' && build === undefined ? [image] : [],
   );
-  const families: string[] = [];
+  const standIns: string[] = [];
   for (const reference of new Set([...named, ...dockerfiles])) {
-    const family = await shelf.provide(reference);
-    if (family !== undefined) families.push(family);
+    if ((await shelf.provide(reference)) === 'stand-in') standIns.push(reference);
   }
   if (Object.values(services).some(({ build }) => build !== undefined)) {
     const { status, stderr, stdout } = await project.compose(300, 'build');
     if (status !== 0) throw new LabFailure('build', `${stdout}${stderr}`.trim().slice(-500));
   }
-  return families;
+  return standIns;
 }
 
 async function failureOf(project: LabProject, error: unknown): Promise<Failure> {

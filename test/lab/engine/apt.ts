@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Outcome, run } from '../../engine/support/docker.ts';
+import { type Outcome, run, type Surroundings } from '../../engine/support/docker.ts';
 
 const publicMirror = 'http://deb.debian.org/debian';
 const policy = '/usr/sbin/policy-rc.d';
@@ -13,9 +13,9 @@ export function lastLines({ stdout, stderr }: Outcome, count = 5): string {
 export async function must(
   program: string,
   words: readonly string[],
-  seconds = 600,
+  surroundings: Surroundings = { timeout: 600_000 },
 ): Promise<string> {
-  const outcome = await run(program, words, { timeout: seconds * 1000 });
+  const outcome = await run(program, words, surroundings);
   if (outcome.status === 0) return outcome.stdout;
   const said = lastLines(outcome);
   throw new Error(`${program} ${words[0] ?? ''} ended with ${outcome.status}: ${said}`);

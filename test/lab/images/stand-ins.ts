@@ -66,17 +66,19 @@ function likeness(one: string, other: string): number {
   return (variant(one) === variant(other) ? 100 : 0) + common;
 }
 
-/** What a stand-in has made, for the names it was given. */
+export type Provided = 'stand-in' | 'published';
+
+/** The images of a run. */
 export interface Shelf {
-  /** Takes care that an image is there; the family that stands in for it, or nothing for a real image. */
-  readonly provide: (reference: string) => Promise<string | undefined>;
+  /** Takes care that an image is there, and says whether it is the published one that the engine had. */
+  readonly provide: (reference: string) => Promise<Provided>;
   readonly removeNames: () => Promise<void>;
 }
 
 /** Builds each stand-in when it is first asked for, and names it for every reference that is. */
 export function shelfOf(standIns: readonly StandIn[]): Shelf {
   const built = new Map<string, Promise<string>>();
-  const named = new Map<string, Promise<string | undefined>>();
+  const named = new Map<string, Promise<Provided>>();
   const buildOnce = (standIn: StandIn): Promise<string> => {
     const known = built.get(standIn.family);
     if (known !== undefined) return known;
@@ -84,13 +86,13 @@ export function shelfOf(standIns: readonly StandIn[]): Shelf {
     built.set(standIn.family, building);
     return building;
   };
-  const name = async (reference: string): Promise<string | undefined> => {
-    if ((await labelOf(reference)) === '') return undefined;
+  const name = async (reference: string): Promise<Provided> => {
+    if ((await labelOf(reference)) === '') return 'published';
     const standIn = standInFor(reference, standIns);
     if (standIn === undefined) throw new Error(`nothing stands in for the image "${reference}"`);
     const tagged = await run('docker', ['tag', await buildOnce(standIn), reference]);
     if (tagged.status !== 0) throw new Error(`${reference}: ${lastLines(tagged)}`);
-    return standIn.family;
+    return 'stand-in';
   };
   return {
     provide: (reference) => {
@@ -99,9 +101,9 @@ export function shelfOf(standIns: readonly StandIn[]): Shelf {
       return known;
     },
     removeNames: async () => {
-      for (const [reference, family] of named) {
-        const ours = (await family.catch(() => undefined)) !== undefined;
-        if (ours) await run('docker', ['rmi', reference]);
+      for (const [reference, provided] of named) {
+        const what = await provided.catch(() => 'published');
+        if (what === 'stand-in') await run('docker', ['rmi', reference]);
       }
     },
   };
