@@ -5,10 +5,16 @@ import { baseReferences } from './stack.ts';
 
 describe('the stand-in for a reference', () => {
   const standIns = [
-    { family: 'node', folder: '', images: ['node:20', 'node:22'], packages: [] },
-    { family: 'node-alpine', folder: '', images: ['node:22-alpine'], packages: [] },
-    { family: 'redis', folder: '', images: ['redis:7', 'redis:latest'], packages: [] },
-    { family: 'redis-8', folder: '', images: ['redis:8'], packages: [] },
+    { family: 'node', folder: '', images: ['node:20', 'node:22'], packages: [], tolerated: [] },
+    { family: 'node-alpine', folder: '', images: ['node:22-alpine'], packages: [], tolerated: [] },
+    {
+      family: 'redis',
+      folder: '',
+      images: ['redis:7', 'redis:latest'],
+      packages: [],
+      tolerated: [],
+    },
+    { family: 'redis-8', folder: '', images: ['redis:8'], packages: [], tolerated: [] },
   ];
 
   test.each([

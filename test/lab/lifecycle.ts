@@ -16,8 +16,15 @@ const patience = 90;
 /** Starts everything and waits until all that lasts is running and healthy and every job is done. */
 export async function bringUp(given: Exercise, stage: string): Promise<void> {
   const { project, stack } = given;
+  const seconds = stack.check.settle + patience;
   const words = ['up', '-d', '--pull', 'never', '--no-build'];
-  const { status, stderr } = await project.compose(stack.check.settle + patience, ...words);
+  let outcome = await project.compose(seconds, ...words);
+  // Somebody else on the machine may use the port for a while.
+  for (let attempts = 0; portIsTaken(outcome.stderr) && attempts < 20; attempts += 1) {
+    await sleep(3000);
+    outcome = await project.compose(seconds, ...words);
+  }
+  const { status, stderr } = outcome;
   if (status !== 0) throw new LabFailure(stage, lastWords(stderr), namedIn(stderr, given));
   await untilSound(given, stage);
 }
@@ -59,8 +66,15 @@ function namedIn(text: string, { promises, project }: Exercise): string | undefi
   return names.find((name) => name !== undefined && promises[name] !== undefined);
 }
 
+function portIsTaken(text: string): boolean {
+  return /address already in use|port is already allocated/.test(text);
+}
+
+/** What Compose says of an error, without its progress. */
 function lastWords(text: string): string {
-  return text.trim().split('\n').slice(-3).join(' ');
+  const lines = text.trim().split('\n');
+  const errors = lines.filter((line) => /error|fail|unhealthy|invalid|exited/i.test(line));
+  return (errors.length === 0 ? lines : errors).slice(-3).join(' ').trim();
 }
 
 export async function takeDown(project: LabProject): Promise<void> {

@@ -2,7 +2,7 @@ import { parseImageReference } from '../../src/compose/image-reference.ts';
 import { profiles } from '../../src/images/index.ts';
 import { canonicalRepository } from '../../src/images/look-up.ts';
 import { type Measures, measuresOf } from './measures.ts';
-import { inWords, type StackResult, type Verdict } from './run-stack.ts';
+import { type StackResult, told, type Verdict } from './run-stack.ts';
 import { asWritten, type Variant } from './stack.ts';
 import type { Environment } from './surroundings.ts';
 
@@ -56,7 +56,7 @@ function variantRecord(verdict: Verdict): StackRecord['variants'][string] {
     case 'failed': {
       const { known, culprits } = verdict;
       const result = known === undefined ? 'failed' : 'known risk';
-      return { result, why: known ?? inWords(verdict), culprits };
+      return { result, why: known ?? told(verdict.failure), culprits };
     }
   }
 }

@@ -3,10 +3,10 @@ const refusal =
   /operation not permitted|permission denied|read-only file ?system|no space left|EACCES|EPERM|EROFS/i;
 
 /** The lines of a log that tell of a refusal and are not tolerated. */
-export function refusalsIn(log: string, tolerated: RegExp | undefined): readonly string[] {
+export function refusalsIn(log: string, tolerated: readonly RegExp[]): readonly string[] {
   return log
     .split('\n')
-    .filter((line) => refusal.test(line) && tolerated?.test(line) !== true)
+    .filter((line) => refusal.test(line) && !tolerated.some((harmless) => harmless.test(line)))
     .map((line) => line.trim());
 }
 

@@ -75,16 +75,23 @@ async function judge(
   return { result: again, verdict: await blame(lab, trial, again.transforms, again.failure) };
 }
 
+/** Runs of one stack at most to find who is at fault: each may take minutes. */
+const mostRuns = 12;
+
 async function blame(
   lab: Lab,
   trial: Trial,
   transforms: readonly string[],
   failure: Failure,
 ): Promise<Verdict> {
-  const culprits = await culpritsAmong(transforms, async (skipped) => {
+  let runs = 0;
+  const works = async (skipped: readonly string[]): Promise<boolean> => {
+    runs += 1;
+    if (runs > mostRuns || lab.signal.aborted) throw new Error('the search takes too long');
     lab.tell(`${trial.stack.name}, ${trial.variant}: without ${skipped.join(', ')} …`);
     return (await runTrial(lab, { ...trial, skipped })).kind === 'works';
-  });
+  };
+  const culprits = await culpritsAmong(transforms, works).catch(() => []);
   const risks = trial.stack.check.known[trial.variant] ?? {};
   const reasons = culprits.flatMap((id) => risks[id] ?? []);
   const known = culprits.length > 0 && reasons.length === culprits.length;
@@ -98,10 +105,13 @@ export function inWords(verdict: Verdict): string {
       return verdict.firstFailure === undefined ? 'ok' : 'ok at the second attempt';
     case 'failed': {
       const { failure, culprits, known } = verdict;
-      const { stage, service, reason } = failure;
-      const what = `${stage}: ${service === undefined ? '' : `service "${service}" `}${reason}`;
       const whose = culprits.length === 0 ? '' : `; without ${culprits.join(' and ')} it runs`;
-      return `${known === undefined ? 'failed' : 'known risk'}: ${what}${whose}`;
+      return `${known === undefined ? 'failed' : 'known risk'}: ${told(failure)}${whose}`;
     }
   }
+}
+
+/** A failure in one line. */
+export function told({ stage, service, reason }: Failure): string {
+  return `${stage}: ${service === undefined ? '' : `service "${service}" `}${reason}`;
 }

@@ -53,7 +53,7 @@ describe('tables', () => {
 
   test('name each failure with the transform at fault', () => {
     expect(failureList({ stacks })).toEqual([
-      'blog, standard, failed (read-only): write: no answer',
+      'blog, standard, failed by read-only: write: no answer',
     ]);
   });
 });

@@ -28,7 +28,7 @@ export function failureList({ stacks }: Pick<LabRecord, 'stacks'>): readonly str
   return stacks.flatMap(({ name, variants }) =>
     Object.entries(variants).flatMap(([variant, { result, why = '', culprits = [] }]) => {
       if (result === 'ok') return [];
-      const whose = culprits.length === 0 ? '' : ` (${culprits.join(', ')})`;
+      const whose = culprits.length === 0 ? '' : ` by ${culprits.join(', ')}`;
       return [`${name}, ${variant}, ${result}${whose}: ${why}`];
     }),
   );
@@ -45,6 +45,7 @@ export function measureTable(
     const after = variants[to]?.measures;
     return before && after ? [{ name: title || name, before, after }] : [];
   });
+  if (pairs.length === 0) return `No stack works both as written and at ${to}.`;
   const keys = keysOf(measureTitles).filter((key) => key !== 'containers');
   const row = (name: string, before: Measures, after: Measures) => [
     name,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../engine/support/docker.ts';
-import { exercise, type Measurement } from './exercise.ts';
+import { type Exercise, exercise, type Measurement } from './exercise.ts';
 import { type Failure, LabFailure } from './failure.ts';
 import type { Shelf } from './images/stand-ins.ts';
 import { type LabProject, makeProject } from './lab-project.ts';
@@ -52,8 +52,17 @@ export async function runTrial(lab: Lab, trial: Trial): Promise<Result> {
       Object.entries(config.services).map(([name, service]) => [name, promisedBy(service)]),
     );
     const { quick, signal } = lab;
+    const tolerated = toleratedIn(lab, stack, config);
     const known = before === undefined ? {} : { before };
-    const measurement = await exercise({ stack, project, promises, quick, signal, ...known });
+    const measurement = await exercise({
+      stack,
+      project,
+      promises,
+      tolerated,
+      quick,
+      signal,
+      ...known,
+    });
     return { kind: 'works', transforms, references: [...references], measurement };
   } catch (error) {
     const failure = await failureOf(project, error);
@@ -122,6 +131,20 @@ async function provideImages(
     if (status !== 0) throw new LabFailure('build', `${stdout}${stderr}`.trim().slice(-500));
   }
   return standIns;
+}
+
+function toleratedIn(
+  { shelf }: Lab,
+  { check }: Stack,
+  { services }: ProjectConfig,
+): Exercise['tolerated'] {
+  return Object.fromEntries(
+    Object.entries(services).map(([name, { image }]) => {
+      const own = check.tolerated[name];
+      const general = typeof image === 'string' ? shelf.toleratedBy(image) : [];
+      return [name, own === undefined ? general : [own, ...general]];
+    }),
+  );
 }
 
 async function failureOf(project: LabProject, error: unknown): Promise<Failure> {

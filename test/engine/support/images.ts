@@ -18,6 +18,7 @@ const shop: StandIn = {
   images: [shopImage],
   // The base has all that it needs, from the stand-ins.
   packages: [],
+  tolerated: [],
 };
 
 /** Makes the images before the tests and takes their names away again after them. */

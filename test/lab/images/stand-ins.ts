@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../engine/support/docker.ts';
 import { lastLines } from '../engine/apt.ts';
-import { type Json, objectAt, textsAt } from '../json.ts';
+import { type Json, objectAt, textMapAt, textsAt } from '../json.ts';
 import { labelOf, mark } from './presence.ts';
 
 /** An image made of Debian packages that behaves as a published one. */
@@ -12,6 +12,8 @@ export interface StandIn {
   /** The references it stands in for. */
   readonly images: readonly string[];
   readonly packages: readonly string[];
+  /** Log lines that look like a refusal and are harmless, with the reason. */
+  readonly tolerated: readonly RegExp[];
 }
 
 export function readStandIns(folder: string): readonly StandIn[] {
@@ -27,6 +29,9 @@ export function readStandIns(folder: string): readonly StandIn[] {
         folder: join(folder, family),
         images: textsAt(described.images, `${file}: images`),
         packages: textsAt(described.packages, `${file}: packages`),
+        tolerated: Object.keys(textMapAt(described.tolerated, `${file}: tolerated`)).map(
+          (line) => new RegExp(line),
+        ),
       };
     });
 }
@@ -72,6 +77,8 @@ export type Provided = 'stand-in' | 'published';
 export interface Shelf {
   /** Takes care that an image is there, and says whether it is the published one that the engine had. */
   readonly provide: (reference: string) => Promise<Provided>;
+  /** What the stand-in for an image may say in its log. */
+  readonly toleratedBy: (reference: string) => readonly RegExp[];
   readonly removeNames: () => Promise<void>;
 }
 
@@ -100,6 +107,7 @@ export function shelfOf(standIns: readonly StandIn[]): Shelf {
       named.set(reference, known);
       return known;
     },
+    toleratedBy: (reference) => standInFor(reference, standIns)?.tolerated ?? [],
     removeNames: async () => {
       for (const [reference, provided] of named) {
         const what = await provided.catch(() => 'published');
