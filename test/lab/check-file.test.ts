@@ -30,6 +30,7 @@ describe('check.json', () => {
     [{ read: [{ ...step, expects: '' }] }, 'x: read[0] has the unknown key "expects"'],
     [{ write: [{ shell: 'true', expect: '' }] }, 'x: write[0].service is not a text'],
     [{ settle: '5' }, 'settle is not a number'],
+    [{ known: { standard: {} } }, 'x: known has the unknown key "standard"'],
     [{ known: { strict: { 'read-only': 1 } } }, 'x: known.strict.read-only is not a text'],
   ])('is refused with %o', (check, message) => {
     expect(() => read(check)).toThrow(message);

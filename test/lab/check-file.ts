@@ -43,7 +43,8 @@ export interface Check {
   readonly tolerated: { readonly [service: string]: RegExp };
   /** Files to write beside the Compose file. */
   readonly files: { readonly [path: string]: string };
-  readonly known: { readonly [level: string]: KnownRisks };
+  /** What may fail at strict; the other levels have no excuse. */
+  readonly risks: KnownRisks;
 }
 
 const keys = ['title', 'settle', 'write', 'read', 'jobs', 'restart', 'tolerated', 'files', 'known'];
@@ -60,7 +61,8 @@ export function readCheck(text: string, file: string): Check {
       readStep(item, `${file}: ${key}[${index}]`),
     );
   const tolerated = Object.entries(textMapAt(check.tolerated, `${file}: tolerated`));
-  const known = Object.entries(objectAt(check.known ?? {}, `${file}: known`));
+  const known = objectAt(check.known ?? {}, `${file}: known`);
+  refuseOthers(known, ['strict'], `${file}: known`);
   const read: Check = {
     title: textAt(check.title, `${file}: title`),
     settle,
@@ -69,9 +71,7 @@ export function readCheck(text: string, file: string): Check {
     jobs: textsAt(check.jobs, `${file}: jobs`),
     tolerated: Object.fromEntries(tolerated.map(([name, lines]) => [name, new RegExp(lines)])),
     files: textMapAt(check.files, `${file}: files`),
-    known: Object.fromEntries(
-      known.map(([level, risks]) => [level, textMapAt(risks, `${file}: known.${level}`)]),
-    ),
+    risks: textMapAt(known.strict, `${file}: known.strict`),
   };
   if (read.write.length === 0 || read.read.length === 0) {
     throw new Error(`${file}: a stack has to write something and to read it back`);

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LabOptions, quickPart } from './arguments.ts';
 import { obtainEngine } from './engine/obtain.ts';
@@ -58,7 +58,9 @@ export async function runLab(options: LabOptions, around: Surroundings): Promise
     const lab = { program, shelf, quick, keep, signal, tell };
     try {
       const results = await inParallel(stacks, jobs, (stack) => runStack(lab, stack, variants));
-      return report(options, around, environment, results);
+      report(options, around, environment, results);
+      if (options.records) writeRecords(around, environment, results, shelf.published());
+      return !signal.aborted && succeeds(results);
     } finally {
       if (!engine.ours && !keep) await shelf.removeNames();
     }
@@ -69,10 +71,10 @@ export async function runLab(options: LabOptions, around: Surroundings): Promise
 
 function report(
   options: LabOptions,
-  { root, print, signal }: Surroundings,
+  { print }: Surroundings,
   environment: Environment,
   results: readonly StackResult[],
-): boolean {
+): void {
   const record = labRecord(environment, results);
   print(`\n${resultTable(record)}\n`);
   for (const level of options.variants.slice(1)) {
@@ -81,13 +83,29 @@ function report(
   for (const line of failureList(record)) print(`\n${line}\n`);
   for (const line of logsOf(results)) print(`${line}\n`);
   if (options.json !== undefined) writeJson(options.json, { ...environment, results });
-  const complete = !signal.aborted && results.every(({ variants }) => variants.length > 1);
-  if (options.records && complete) {
-    writeJson(join(root, 'docs', 'images', 'evidence.json'), evidenceRecord(environment, results));
-    writeJson(join(root, 'docs', 'lab.json'), record);
+}
+
+/** Only what was measured with stand-ins, and with all stacks, is kept. */
+function writeRecords(
+  { root, signal, tell }: Surroundings,
+  environment: Environment,
+  results: readonly StackResult[],
+  published: readonly string[],
+): void {
+  if (signal.aborted) return;
+  if (published.length > 0) {
+    tell(`the records stay as they are: the engine has published images, ${published.join(', ')}`);
+    return;
   }
+  mkdirSync(join(root, 'docs', 'images'), { recursive: true });
+  writeJson(join(root, 'docs', 'images', 'evidence.json'), evidenceRecord(environment, results));
+  writeJson(join(root, 'docs', 'lab.json'), labRecord(environment, results));
+  tell('docs/images/evidence.json and docs/lab.json are written; npm run docs makes the tables');
+}
+
+function succeeds(results: readonly StackResult[]): boolean {
   const verdicts = results.flatMap(({ variants }) => variants.map(({ verdict }) => verdict));
-  return !signal.aborted && verdicts.every((one) => one.kind === 'ok' || one.known !== undefined);
+  return verdicts.every((one) => one.kind === 'ok' || one.known !== undefined);
 }
 
 function logsOf(results: readonly StackResult[]): readonly string[] {

@@ -92,7 +92,7 @@ async function blame(
     return (await runTrial(lab, { ...trial, skipped })).kind === 'works';
   };
   const culprits = await culpritsAmong(transforms, works).catch(() => []);
-  const risks = trial.stack.check.known[trial.variant] ?? {};
+  const risks = trial.variant === 'strict' ? trial.stack.check.risks : {};
   const reasons = culprits.flatMap((id) => risks[id] ?? []);
   const known = culprits.length > 0 && reasons.length === culprits.length;
   const verdict = { kind: 'failed', failure, culprits } as const;

@@ -79,6 +79,8 @@ export interface Shelf {
   readonly provide: (reference: string) => Promise<Provided>;
   /** What the stand-in for an image may say in its log. */
   readonly toleratedBy: (reference: string) => readonly RegExp[];
+  /** The references so far for which the engine had the published image. */
+  readonly published: () => readonly string[];
   readonly removeNames: () => Promise<void>;
 }
 
@@ -86,6 +88,7 @@ export interface Shelf {
 export function shelfOf(standIns: readonly StandIn[]): Shelf {
   const built = new Map<string, Promise<string>>();
   const named = new Map<string, Promise<Provided>>();
+  const published = new Set<string>();
   const buildOnce = (standIn: StandIn): Promise<string> => {
     const known = built.get(standIn.family);
     if (known !== undefined) return known;
@@ -94,7 +97,10 @@ export function shelfOf(standIns: readonly StandIn[]): Shelf {
     return building;
   };
   const name = async (reference: string): Promise<Provided> => {
-    if ((await labelOf(reference)) === '') return 'published';
+    if ((await labelOf(reference)) === '') {
+      published.add(reference);
+      return 'published';
+    }
     const standIn = standInFor(reference, standIns);
     if (standIn === undefined) throw new Error(`nothing stands in for the image "${reference}"`);
     const tagged = await run('docker', ['tag', await buildOnce(standIn), reference]);
@@ -108,6 +114,7 @@ export function shelfOf(standIns: readonly StandIn[]): Shelf {
       return known;
     },
     toleratedBy: (reference) => standInFor(reference, standIns)?.tolerated ?? [],
+    published: () => [...published].sort(),
     removeNames: async () => {
       for (const [reference, provided] of named) {
         const what = await provided.catch(() => 'published');
