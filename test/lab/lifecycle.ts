@@ -42,7 +42,7 @@ export async function untilSound(given: Exercise, stage: string): Promise<void> 
     if (first === undefined) return;
     if (signal.aborted || Date.now() > end)
       throw new LabFailure(stage, first.trouble, first.service);
-    await sleep(500);
+    await sleep(1000);
   }
 }
 

@@ -21,7 +21,7 @@ export async function doSteps(
     let answer = await attempt(project, step);
     while (!succeeds(step, answer)) {
       if (Date.now() > end || signal.aborted) throw unfulfilled(stage, step, answer);
-      await sleep(500);
+      await sleep(1000);
       answer = await attempt(project, step);
     }
   }
@@ -48,7 +48,10 @@ async function runInside(project: LabProject, service: string, command: string):
 }
 
 async function ask({ url, method, headers, body }: Step & { kind: 'http' }): Promise<Answer> {
-  const signal = AbortSignal.timeout(10_000);
+  // Unlike that of AbortSignal.timeout, this timer keeps the program alive while a lost connection is waited for.
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(new Error('no answer in 10 s')), 10_000);
+  const { signal } = patience;
   const content = body === undefined ? {} : { body };
   try {
     const response = await fetch(url, { method, headers, signal, redirect: 'manual', ...content });
@@ -58,6 +61,8 @@ async function ask({ url, method, headers, body }: Step & { kind: 'http' }): Pro
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     return { fine: false, text: cause instanceof Error ? cause.message : String(cause) };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
