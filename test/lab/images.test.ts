@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { baseKey } from './images/base.ts';
 import { repositoryOf, standInFor } from './images/stand-ins.ts';
 import { baseReferences } from './stack.ts';
+import { isLeftover } from './sweep.ts';
 
 describe('the stand-in for a reference', () => {
   const standIns = [
@@ -47,4 +48,11 @@ test('a Dockerfile is made from what its stages name, and not from its stages', 
   const text =
     'FROM --platform=linux/amd64 node:22 AS build\nFROM build\nfrom nginx\nFROM scratch\n';
   expect(baseReferences(text)).toEqual(['node:22', 'nginx']);
+});
+
+test('only projects of a run that has ended are left over', () => {
+  const alive = (id: number) => id === 7;
+  expect(isLeftover('compose-harden-lab-shop-strict-8', alive)).toBe(true);
+  expect(isLeftover('compose-harden-lab-shop-strict-7', alive)).toBe(false);
+  expect(isLeftover('shop-8', alive)).toBe(false);
 });

@@ -4,6 +4,9 @@ import { dirname, join } from 'node:path';
 import { type Outcome, run } from '../engine/support/docker.ts';
 import type { Stack } from './stack.ts';
 
+/** How the names of all our projects begin. */
+export const projectPrefix = 'compose-harden-lab-';
+
 /** A copy of a stack that runs under a name of its own. */
 export interface LabProject {
   readonly name: string;
@@ -24,7 +27,7 @@ export function makeProject(stack: Stack, label: string, signal: AbortSignal): L
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const name = `lab-${stack.name}-${label.replaceAll(' ', '-')}-${process.pid}`;
+  const name = `${projectPrefix}${stack.name}-${label.replaceAll(' ', '-')}-${process.pid}`;
   const words = ['DOCKER_BUILDKIT=0', 'COMPOSE_BAKE=false', 'docker', 'compose'];
   const options = ['--ansi', 'never', '--progress', 'plain', '-p', name];
   const compose = (until: AbortSignal | undefined, seconds: number, asked: readonly string[]) =>

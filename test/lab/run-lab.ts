@@ -9,6 +9,7 @@ import { evidenceRecord, labRecord } from './records.ts';
 import { runStack, type StackResult } from './run-stack.ts';
 import { readStacks, type Stack } from './stack.ts';
 import { type Environment, environmentOf } from './surroundings.ts';
+import { sweepLeftovers } from './sweep.ts';
 import { failureList, measureTable, resultTable } from './tables.ts';
 
 /** The engine of the lab with its images; it survives the checkout. */
@@ -47,6 +48,7 @@ export async function runLab(options: LabOptions, around: Surroundings): Promise
   try {
     const environment = await environmentOf();
     tell(`${environment.engine}, Docker Compose ${environment.compose}`);
+    await sweepLeftovers(tell);
     const standIns = readStandIns(join(root, 'fixtures', 'stand-ins'));
     await provideBase(
       standIns.flatMap(({ packages }) => packages),

@@ -1,5 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from '../../engine/support/docker.ts';
@@ -16,6 +24,9 @@ const attempts: readonly (readonly string[])[] = [
   ['--storage-driver=vfs'],
   ['--iptables=false', '--ip6tables=false', '--storage-driver=vfs'],
 ];
+
+/** Holds the id of the process that stops the engine. */
+const ownerFile = 'owner.pid';
 
 export function socketIn(folder: string): string {
   return `unix://${join(folder, 'engine.sock')}`;
@@ -36,8 +47,11 @@ export async function startDaemon(folder: string): Promise<Daemon> {
   const log = join(folder, 'engine.log');
   for (const words of attempts) {
     const child = launch(folder, log, words);
-    if (await comesUp(child, socketIn(folder))) return { stop: () => stop(child) };
-    await stop(child);
+    if (await comesUp(child, socketIn(folder))) {
+      writeFileSync(join(folder, ownerFile), `${process.pid}\n`);
+      return { stop: () => stop(child.pid) };
+    }
+    await stop(child.pid);
   }
   const said = readFileSync(log, 'utf8').trim().split('\n').slice(-3).join('\n');
   throw new Error(`the Docker Engine does not start: ${said}`);
@@ -74,10 +88,23 @@ async function comesUp(child: ChildProcess, host: string): Promise<boolean> {
   return false;
 }
 
-async function stop(child: ChildProcess): Promise<void> {
-  child.kill('SIGTERM');
-  for (let second = 0; second < 30 && !hasEnded(child); second += 1) await sleep(1000);
-  if (!hasEnded(child)) child.kill('SIGKILL');
+/** Takes over an engine whose run has ended without stopping it; nothing when that run still goes on. */
+export function adoptDaemon(folder: string): Daemon | undefined {
+  const numberIn = (name: string) => Number(readFileSync(join(folder, name), 'utf8'));
+  if (isAlive(numberIn(ownerFile))) return undefined;
+  writeFileSync(join(folder, ownerFile), `${process.pid}\n`);
+  return { stop: () => stop(numberIn('engine.pid')) };
+}
+
+async function stop(id: number | undefined): Promise<void> {
+  if (id === undefined || !isAlive(id)) return;
+  process.kill(id, 'SIGTERM');
+  for (let second = 0; second < 30 && isAlive(id); second += 1) await sleep(1000);
+  if (isAlive(id)) process.kill(id, 'SIGKILL');
+}
+
+export function isAlive(id: number): boolean {
+  return existsSync(`/proc/${id}`);
 }
 
 function hasEnded({ pid, exitCode, signalCode }: ChildProcess): boolean {

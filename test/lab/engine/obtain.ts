@@ -1,5 +1,5 @@
 import { provideCompose } from './compose-plugin.ts';
-import { engineAnswers, socketIn, startDaemon } from './daemon.ts';
+import { adoptDaemon, engineAnswers, socketIn, startDaemon } from './daemon.ts';
 import { providePrograms } from './programs.ts';
 
 /** The engine of this run, for all that this process starts. */
@@ -36,8 +36,9 @@ async function findOrStart(folder: string): Promise<ObtainedEngine> {
   if (await engineAnswers()) return { ours: false, release: nothing };
   await providePrograms('docker', 'dockerd');
   process.env.DOCKER_HOST = socketIn(folder);
-  // One that an earlier run was told to keep.
-  if (await engineAnswers()) return { ours: true, release: nothing };
+  if (await engineAnswers()) {
+    return { ours: true, release: adoptDaemon(folder)?.stop ?? nothing };
+  }
   const { stop } = await startDaemon(folder);
   return { ours: true, release: stop };
 }
