@@ -114,7 +114,7 @@ export function worseThan(now: Stopped, before: Stopped | undefined): string | u
   if (now.status !== 0 && now.status !== before.status) {
     return `ends with the status ${now.status}, as written with ${before.status}`;
   }
-  if (now.seconds > before.seconds + 5) {
+  if (now.seconds > before.seconds + 8) {
     return `takes ${now.seconds} s to stop, as written ${before.seconds} s`;
   }
   return undefined;

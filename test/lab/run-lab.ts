@@ -11,6 +11,7 @@ import { readStacks, type Stack } from './stack.ts';
 import { type Environment, environmentOf } from './surroundings.ts';
 import { sweepLeftovers } from './sweep.ts';
 import { failureList, measureTable, resultTable } from './tables.ts';
+import { runTrial, type Trial } from './variant.ts';
 
 /** The engine of the lab with its images; it survives the checkout. */
 const folder = '/var/lib/compose-harden-lab';
@@ -59,7 +60,8 @@ export async function runLab(options: LabOptions, around: Surroundings): Promise
     const { quick, keep, jobs, variants } = options;
     const lab = { program, shelf, quick, keep, signal, tell };
     try {
-      const results = await inParallel(stacks, jobs, (stack) => runStack(lab, stack, variants));
+      const judge = { run: (trial: Trial) => runTrial(lab, trial), keep, signal, tell };
+      const results = await inParallel(stacks, jobs, (stack) => runStack(judge, stack, variants));
       report(options, around, environment, results);
       if (options.records) writeRecords(around, environment, results, shelf.published());
       return !signal.aborted && succeeds(results);

@@ -2,7 +2,7 @@ import { culpritsAmong } from './culprits.ts';
 import type { Measurement } from './exercise.ts';
 import type { Failure } from './failure.ts';
 import { asWritten, type Stack, type Variant } from './stack.ts';
-import { type Lab, type Result, runTrial, type Trial } from './variant.ts';
+import type { Result, Trial } from './variant.ts';
 
 export type Verdict =
   | {
@@ -27,9 +27,17 @@ export interface StackResult {
   readonly references: readonly string[];
 }
 
+/** What runs the trials, and how the verdicts are told. */
+export interface Judge {
+  readonly run: (trial: Trial) => Promise<Result>;
+  readonly keep: boolean;
+  readonly signal: AbortSignal;
+  readonly tell: (line: string) => void;
+}
+
 /** Runs a stack as written and at each of the levels, one after the other: they share ports of the host. */
 export async function runStack(
-  lab: Lab,
+  judge: Judge,
   stack: Stack,
   wanted: readonly Variant[],
 ): Promise<StackResult> {
@@ -37,49 +45,49 @@ export async function runStack(
   const references = new Set<string>();
   let before: Measurement | undefined;
   for (const variant of wanted) {
-    if (lab.signal.aborted) break;
+    if (judge.signal.aborted) break;
     const known = before === undefined ? {} : { before };
-    const { result, verdict } = await judge(lab, { stack, variant, skipped: [], ...known });
+    const { result, verdict } = await verdictOn(judge, { stack, variant, skipped: [], ...known });
     for (const one of result.references) references.add(one);
     variants.push({ variant, verdict });
-    lab.tell(`${stack.name}, ${variant}: ${inWords(verdict)}`);
+    judge.tell(`${stack.name}, ${variant}: ${inWords(verdict)}`);
     if (variant === asWritten) {
       // What does not work as written says nothing about hardening.
       if (verdict.kind === 'failed') break;
       before = verdict.measurement;
     }
-    if (verdict.kind === 'failed' && lab.keep) break;
+    if (verdict.kind === 'failed' && judge.keep) break;
   }
   return { stack, variants, references: [...references].sort() };
 }
 
 /** A failure counts when it happens twice: the machine may have been busy. */
-async function judge(
-  lab: Lab,
+async function verdictOn(
+  judge: Judge,
   trial: Trial,
 ): Promise<{ readonly result: Result; readonly verdict: Verdict }> {
-  const result = await runTrial(lab, trial);
+  const result = await judge.run(trial);
   if (result.kind === 'works') {
     return { result, verdict: { kind: 'ok', measurement: result.measurement } };
   }
   const { failure } = result;
   const failed = { kind: 'failed', failure, culprits: [] } as const;
-  if (lab.keep || lab.signal.aborted) return { result, verdict: failed };
-  lab.tell(`${trial.stack.name}, ${trial.variant}: fails once, ${inWords(failed)}`);
-  const again = await runTrial(lab, trial);
+  if (judge.keep || judge.signal.aborted) return { result, verdict: failed };
+  judge.tell(`${trial.stack.name}, ${trial.variant}: fails once, ${inWords(failed)}`);
+  const again = await judge.run(trial);
   if (again.kind === 'works') {
     const verdict = { kind: 'ok', measurement: again.measurement, firstFailure: failure } as const;
     return { result: again, verdict };
   }
   if (trial.variant === asWritten) return { result: again, verdict: failed };
-  return { result: again, verdict: await blame(lab, trial, again.transforms, again.failure) };
+  return { result: again, verdict: await blame(judge, trial, again.transforms, again.failure) };
 }
 
 /** Runs of one stack at most to find who is at fault: each may take minutes. */
 const mostRuns = 12;
 
 async function blame(
-  lab: Lab,
+  judge: Judge,
   trial: Trial,
   transforms: readonly string[],
   failure: Failure,
@@ -87,9 +95,9 @@ async function blame(
   let runs = 0;
   const works = async (skipped: readonly string[]): Promise<boolean> => {
     runs += 1;
-    if (runs > mostRuns || lab.signal.aborted) throw new Error('the search takes too long');
-    lab.tell(`${trial.stack.name}, ${trial.variant}: without ${skipped.join(', ')} …`);
-    return (await runTrial(lab, { ...trial, skipped })).kind === 'works';
+    if (runs > mostRuns || judge.signal.aborted) throw new Error('the search takes too long');
+    judge.tell(`${trial.stack.name}, ${trial.variant}: without ${skipped.join(', ')} …`);
+    return (await judge.run({ ...trial, skipped })).kind === 'works';
   };
   const culprits = await culpritsAmong(transforms, works).catch(() => []);
   const risks = trial.variant === 'strict' ? trial.stack.check.risks : {};
