@@ -7,6 +7,7 @@ import { pipeline } from '../../src/transforms/index.ts';
 import type { TransformMeta } from '../../src/transforms/transform.ts';
 import { configurationSchema, configurationTables } from './configuration.ts';
 import { imagePages } from './image-pages.ts';
+import { labResults, labSummary } from './lab-tables.ts';
 
 export interface GeneratedFile {
   /** From the root of the project. */
@@ -43,8 +44,9 @@ export function generatedFiles(root: string): readonly GeneratedFile[] {
     ),
     filled('docs/configuration.md', ...configurationTables()),
     { path: 'schemas/config.schema.json', content: configurationSchema() },
-    filled('README.md', readmeExample(root), transformTable()),
     ...imagePages(root),
+    filled('README.md', readmeExample(root), transformTable(), labSummary(root)),
+    filled('docs/lab.md', labResults(root)),
   ];
 }
 

@@ -1,9 +1,9 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { baseImage } from '../lab/images/base.ts';
 import { inspect } from './support/container.ts';
 import type { Outcome } from './support/docker.ts';
-import { baseImage } from './support/images.ts';
 import { describeOnEngine, temporaryProject, up } from './support/project.ts';
 
 /** What the project takes for true about Docker, one fact a test, each with its opposite where it has one. */

@@ -1,13 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import {
-  defaultCapabilities,
-  inspect,
-  kernelLimit,
-  processesOf,
-  shell,
-} from './support/container.ts';
+import { inspect, kernelLimit, processesOf, shell } from './support/container.ts';
+import { defaultCapabilities } from './support/process-status.ts';
 import { describeOnEngine, harden, type Project, projectWith, up } from './support/project.ts';
 import { type Service, services, users, type Variant, variants } from './support/variants.ts';
 

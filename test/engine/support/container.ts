@@ -1,4 +1,5 @@
 import { docker, type Outcome } from './docker.ts';
+import { familyOf, type Process, readStatus } from './process-status.ts';
 import type { Project } from './project.ts';
 
 /** What `docker inspect` says of a container, as far as the tests ask. */
@@ -36,59 +37,6 @@ export function shell(project: Project, service: string, command: string): Promi
   return project.compose('exec', '-T', service, 'sh', '-c', command);
 }
 
-/** A process as its status file shows it. */
-export interface Process {
-  readonly id: number;
-  readonly parent: number;
-  readonly name: string;
-  readonly user: number;
-  /** Names of the capabilities in force, and of those that can ever be had. */
-  readonly effective: readonly string[];
-  readonly bounding: readonly string[];
-  readonly noNewPrivileges: boolean;
-}
-
-/** Bits of the capabilities that a container has by default. */
-const bits: readonly (readonly [string, bigint])[] = [
-  ['AUDIT_WRITE', 29n],
-  ['CHOWN', 0n],
-  ['DAC_OVERRIDE', 1n],
-  ['FOWNER', 3n],
-  ['FSETID', 4n],
-  ['KILL', 5n],
-  ['MKNOD', 27n],
-  ['NET_BIND_SERVICE', 10n],
-  ['NET_RAW', 13n],
-  ['SETFCAP', 31n],
-  ['SETGID', 6n],
-  ['SETPCAP', 8n],
-  ['SETUID', 7n],
-  ['SYS_CHROOT', 18n],
-];
-
-export const defaultCapabilities: readonly string[] = bits.map(([name]) => name);
-
-function namesOf(mask: string): readonly string[] {
-  const value = BigInt(`0x${mask}`);
-  const known = bits.filter(([, bit]) => ((value >> bit) & 1n) === 1n);
-  const rest = known.reduce((left, [, bit]) => left & ~(1n << bit), value);
-  const names = known.map(([name]) => name);
-  return rest === 0n ? names : [...names, `others ${rest.toString(16)}`];
-}
-
-function readStatus(text: string): Process {
-  const field = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(text)?.[1] ?? '';
-  return {
-    id: Number(field('Pid')),
-    parent: Number(field('PPid')),
-    name: field('Name'),
-    user: Number(field('Uid').split('\t')[1]),
-    effective: namesOf(field('CapEff')),
-    bounding: namesOf(field('CapBnd')),
-    noNewPrivileges: field('NoNewPrivs') === '1',
-  };
-}
-
 /** The service's own processes: the first one and its descendants, without those of checks. */
 export async function processesOf(project: Project, service: string): Promise<readonly Process[]> {
   const { stdout } = await shell(project, service, 'exec cat /proc/[0-9]*/status');
@@ -96,12 +44,7 @@ export async function processesOf(project: Project, service: string): Promise<re
     .split(/^(?=Name:)/m)
     .filter((text) => text.startsWith('Name:'))
     .map(readStatus);
-  const isOwn = ({ id, parent }: Process): boolean => {
-    if (id === 1) return true;
-    const above = all.find((process) => process.id === parent);
-    return above !== undefined && isOwn(above);
-  };
-  return all.filter(isOwn);
+  return familyOf(1, all);
 }
 
 /** A limit that the kernel enforces on the container, in the files of either version of cgroups. */

@@ -9,28 +9,61 @@ export interface Outcome {
 export interface Surroundings {
   readonly cwd?: string;
   readonly stdin?: string;
+  /** Milliseconds until the program and what it started are killed. */
+  readonly timeout?: number;
+  /** Kills them too. */
+  readonly signal?: AbortSignal;
 }
+
+/** What a program that was killed for its time ends with, as with the program `timeout`. */
+export const timedOut = 124;
 
 /** Runs a program to its end; a program that cannot be started has the status 127. */
 export function run(
   program: string,
   words: readonly string[],
-  { cwd, stdin = '' }: Surroundings = {},
+  { cwd, stdin = '', timeout, signal }: Surroundings = {},
 ): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(program, words, cwd === undefined ? {} : { cwd });
+    // A group of its own, so that Ctrl-C reaches us only and we decide what ends when.
+    const child = spawn(program, words, { cwd, detached: true });
     const written = { stdout: '', stderr: '' };
+    let late = false;
+    const kill = () => killGroup(child.pid);
+    const timer = setTimeout(
+      () => {
+        late = true;
+        kill();
+      },
+      timeout ?? 2 ** 31 - 1,
+    );
+    if (signal?.aborted) kill();
+    signal?.addEventListener('abort', kill);
+    const end = (status: number) => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', kill);
+      resolve({ status: late ? timedOut : status, ...written });
+    };
     child.stdout.on('data', (data: Buffer) => {
       written.stdout += data.toString();
     });
     child.stderr.on('data', (data: Buffer) => {
       written.stderr += data.toString();
     });
-    child.on('error', () => resolve({ status: 127, ...written }));
-    child.on('close', (status) => resolve({ status: status ?? 1, ...written }));
+    child.on('error', () => end(127));
+    child.on('close', (status) => end(status ?? 1));
     child.stdin.on('error', () => undefined);
     child.stdin.end(stdin);
   });
+}
+
+function killGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
 }
 
 /** Runs `docker` and returns what it prints; a failure is an error with what it says. */
