@@ -21,7 +21,7 @@ export interface LabOptions {
 export const usage = `usage: npm run lab [-- OPTION…]
   --stack NAME    only this stack (repeatable)
   --level LEVEL   only this level, beside the run as written (repeatable): ${levels.join(', ')}
-  --jobs N        stacks that run at the same time (2)
+  --jobs N        stacks that run at the same time (3)
   --quick         some stacks at standard, without restarts of single services: what CI runs
   --keep          leave the engine and the stacks that failed running
   --list          name the stacks and do nothing
@@ -36,7 +36,7 @@ export function readArguments(words: readonly string[]): LabOptions {
     options: {
       stack: { type: 'string', multiple: true, default: [] },
       level: { type: 'string', multiple: true, default: [] },
-      jobs: { type: 'string', default: '2' },
+      jobs: { type: 'string', default: '3' },
       quick: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },

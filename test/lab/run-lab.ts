@@ -27,7 +27,7 @@ export interface Surroundings {
 }
 
 /** Parts of which a quick run takes one. */
-const quickParts = 3;
+const quickParts = 4;
 
 export function stacksOf(options: LabOptions, { root, turn }: Surroundings): readonly Stack[] {
   const all = readStacks(join(root, 'fixtures', 'stacks'));
