@@ -45,6 +45,24 @@ export const capabilities = [
 
 export type Capability = (typeof capabilities)[number];
 
+/** What Docker gives to every container (moby, daemon/pkg/oci/caps/defaults.go). */
+export const defaultCapabilities: readonly Capability[] = [
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'NET_BIND_SERVICE',
+  'NET_RAW',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
+];
+
 /** `cap_net_admin`, `NET_ADMIN` and `CAP_NET_ADMIN` are one capability to the engine. */
 export function canonicalCapability(written: string): string {
   const upper = written.trim().toUpperCase();

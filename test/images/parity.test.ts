@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { defaultCapabilities } from '../../src/compose/capabilities.ts';
 import { cleanPath } from '../../src/compose/file-path.ts';
 import { isWithin } from '../../src/compose/mounts.ts';
 import { parseSize } from '../../src/compose/size.ts';
@@ -47,22 +48,7 @@ function words(evidence: Evidence): readonly string[] {
 }
 
 /** What Docker gives to every container. Hardening takes away and never adds. */
-const usual = new Set<string>([
-  'AUDIT_WRITE',
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'MKNOD',
-  'NET_BIND_SERVICE',
-  'NET_RAW',
-  'SETFCAP',
-  'SETGID',
-  'SETPCAP',
-  'SETUID',
-  'SYS_CHROOT',
-]);
+const usual = new Set<string>(defaultCapabilities);
 
 function checkCapabilities({ asDefault, onBindMount, asUser }: CapabilityNeeds): void {
   for (const list of [asDefault, onBindMount ?? [], asUser ?? []]) {

@@ -108,10 +108,15 @@ export async function stopEach(
   return stopped;
 }
 
+/** The status of a program that did not end at SIGTERM in time. */
+const killed = 137;
+
 /** In what a stop is worse than before; a busy machine may need some seconds more. */
 export function worseThan(now: Stopped, before: Stopped | undefined): string | undefined {
   if (before === undefined) return undefined;
-  if (now.status !== 0 && now.status !== before.status) {
+  // Whatever ends by itself is better than what had to be killed.
+  const wasKilled = before.status === killed;
+  if (now.status !== 0 && now.status !== before.status && !wasKilled) {
     return `ends with the status ${now.status}, as written with ${before.status}`;
   }
   if (now.seconds > before.seconds + 8) {

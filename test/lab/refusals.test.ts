@@ -22,6 +22,8 @@ describe('a stop', () => {
     [{ seconds: 1, status: 0 }, { seconds: 1, status: 0 }, undefined],
     [{ seconds: 1, status: 0 }, { seconds: 10, status: 137 }, undefined],
     [{ seconds: 10, status: 137 }, { seconds: 10, status: 137 }, undefined],
+    [{ seconds: 1, status: 143 }, { seconds: 10, status: 137 }, undefined],
+    [{ seconds: 1, status: 143 }, { seconds: 1, status: 0 }, 'ends with the status 143'],
     [{ seconds: 11, status: 0 }, { seconds: 1, status: 0 }, 'takes 11 s to stop'],
     [{ seconds: 1, status: 137 }, { seconds: 1, status: 0 }, 'ends with the status 137'],
   ])('%o after %o', (now, before, fault) => {

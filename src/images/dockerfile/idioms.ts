@@ -16,22 +16,7 @@ export interface Privileges {
 }
 
 /** Docker gives a container these; what a file carries beyond them comes from the Compose file only. */
-const grantedByDocker: ReadonlySet<string> = new Set<Capability>([
-  'AUDIT_WRITE',
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'MKNOD',
-  'NET_BIND_SERVICE',
-  'NET_RAW',
-  'SETFCAP',
-  'SETGID',
-  'SETPCAP',
-  'SETUID',
-  'SYS_CHROOT',
-]);
+const grantedByDocker: ReadonlySet<string> = new Set(defaultCapabilities);
 
 function isGranted(capability: string): capability is Capability {
   return grantedByDocker.has(capability);

@@ -1,3 +1,4 @@
+import { defaultCapabilities } from '../../compose/capabilities.ts';
 import { forServices } from '../audience.ts';
 import { noCheck } from '../checks.ts';
 import { documented, practisedBy, sizeClass } from '../evidence.ts';
@@ -18,22 +19,7 @@ export const docker: ImageProfile = profile(
       user: { value: 'root', evidence: general },
       capabilities: {
         value: {
-          asDefault: [
-            'AUDIT_WRITE',
-            'CHOWN',
-            'DAC_OVERRIDE',
-            'FOWNER',
-            'FSETID',
-            'KILL',
-            'MKNOD',
-            'NET_BIND_SERVICE',
-            'NET_RAW',
-            'SETFCAP',
-            'SETGID',
-            'SETPCAP',
-            'SETUID',
-            'SYS_CHROOT',
-          ],
+          asDefault: defaultCapabilities,
           withoutThem: 'neither the daemon nor its containers start',
         },
         evidence: general,
