@@ -1,4 +1,8 @@
-import { type Capability, canonicalCapability } from '../../compose/capabilities.ts';
+import {
+  type Capability,
+  canonicalCapability,
+  defaultCapabilities,
+} from '../../compose/capabilities.ts';
 import type { Recipe, Said } from './recipe.ts';
 import { nameOf, programOf, type ShellCommand, withoutSudo } from './shell.ts';
 import type { Start, StartCommand } from './start.ts';
