@@ -79,7 +79,8 @@ function report(
   environment: Environment,
   results: readonly StackResult[],
 ): void {
-  const record = labRecord(environment, results);
+  const begun = results.filter(({ variants }) => variants.length > 0);
+  const record = labRecord(environment, begun);
   print(`\n${resultTable(record)}\n`);
   for (const level of options.variants.slice(1)) {
     print(`\nas written → ${level}\n\n${measureTable(record, 'as written', level)}\n`);

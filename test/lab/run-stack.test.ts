@@ -31,7 +31,7 @@ const fails: Result = {
 /** Runs the stack with made-up trials; `answer` gets the trial and how many there were of this variant. */
 async function results(
   answer: (trial: Trial, count: number) => Result,
-  options: { readonly keep?: boolean } = {},
+  options: { readonly keep?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<StackResult> {
   const counts = new Map<string, number>();
   return runStack(
@@ -42,7 +42,7 @@ async function results(
         return answer(trial, count);
       },
       keep: options.keep ?? false,
-      signal: new AbortController().signal,
+      signal: options.signal ?? new AbortController().signal,
       tell: () => undefined,
     },
     stack,
@@ -107,6 +107,17 @@ describe('a stack', () => {
       keep: true,
     });
     expect(kinds(result)).toEqual(['as written: ok', 'safe: failed']);
+  });
+
+  test('that is interrupted has no verdict for what was stopped', async () => {
+    const interruption = new AbortController();
+    const answer = ({ variant }: Trial): Result => {
+      if (variant !== 'safe') return works;
+      interruption.abort();
+      return fails;
+    };
+    const result = await results(answer, { signal: interruption.signal });
+    expect(kinds(result)).toEqual(['as written: ok']);
   });
 
   test('is recorded with what it passed only', async () => {

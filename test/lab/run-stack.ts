@@ -48,6 +48,8 @@ export async function runStack(
     if (judge.signal.aborted) break;
     const known = before === undefined ? {} : { before };
     const { result, verdict } = await verdictOn(judge, { stack, variant, skipped: [], ...known });
+    // What an interruption stopped says nothing about the stack.
+    if (judge.signal.aborted) break;
     for (const one of result.references) references.add(one);
     variants.push({ variant, verdict });
     judge.tell(`${stack.name}, ${variant}: ${inWords(verdict)}`);
