@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { unescapeDollars } from '../../src/compose/interpolation.ts';
 import { loadProject } from '../../src/compose/model/load.ts';
 import type { ProjectInput } from '../../src/compose/model/project.ts';
+import { parsePorts } from '../../src/compose/ports.ts';
+import { parseVolume } from '../../src/compose/volume-spec.ts';
 import type { FileReport } from '../../src/report.ts';
 import type { Operation, Path } from '../../src/yaml/operations.ts';
 import type { Plain } from './plain.ts';
@@ -82,7 +84,7 @@ function explains(operation: Operation, { path, kind, item }: Change, depth: num
   );
   if (!isThere) return false;
   if (kind === 'removed') return operation.op === 'rename' || operation.op === 'set';
-  return item === undefined || saysItem(operation, item);
+  return item === undefined || saysItem(operation, item) || rewritesItem(operation, item);
 }
 
 /** The keys that an operation changes; `NAME=value` in a list stands for the key in the effective model. */
@@ -101,6 +103,39 @@ function saysItem(operation: Operation, item: Plain): boolean {
   return operation.op === 'append'
     ? value === JSON.stringify(text)
     : value.includes(JSON.stringify(text));
+}
+
+/** A port or mount is written anew in its short form, or gets a key in its long one. */
+function rewritesItem(operation: Operation, item: Plain): boolean {
+  if (operation.op !== 'set' || !isMap(item)) return false;
+  const { path, value } = operation;
+  const last = path.at(-1);
+  if (typeof path.at(-2) === 'number' && typeof last === 'string') return item[last] === value;
+  if (typeof last !== 'number' || typeof value !== 'string') return false;
+  return path.at(-2) === 'ports' ? isPort(value, item) : isMount(value, item);
+}
+
+function isPort(text: string, item: { readonly [name: string]: Plain }): boolean {
+  const ports = parsePorts(text);
+  return (
+    !('fault' in ports) &&
+    ports.some(
+      ({ hostIp, target, published, protocol }) =>
+        item.target === target &&
+        item.protocol === protocol &&
+        (item.host_ip ?? '') === hostIp &&
+        (item.published ?? '') === published,
+    )
+  );
+}
+
+function isMount(text: string, item: { readonly [name: string]: Plain }): boolean {
+  const volume = parseVolume(text);
+  return (
+    !('fault' in volume) &&
+    item.target === volume.target &&
+    (item.read_only ?? false) === volume.readOnly
+  );
 }
 
 function startsWith(path: Path, start: Path): boolean {

@@ -142,14 +142,15 @@ function unreported(
         findings.some((one) => one.service === name && one.transform === transform),
     );
   return services.flatMap(([name, service]) => {
-    const { read_only: readOnly, cap_drop: dropped, provider } = tableOf(service);
+    const { read_only: readOnly, cap_drop: dropped, provider, privileged } = tableOf(service);
     if (provider !== undefined) return [];
+    const ofCapabilities = privileged === true ? 'privileged' : 'drop-capabilities';
     const dropsAll = Array.isArray(dropped) && dropped.some((one) => /^(?:CAP_)?ALL$/i.test(one));
     return [
       ...(readOnly === true || isVariable('read_only') || isSaid(name, 'read-only')
         ? []
         : [`nothing said on read_only "${name}"`]),
-      ...(dropsAll || isVariable('cap_drop') || isSaid(name, 'drop-capabilities')
+      ...(dropsAll || isVariable('cap_drop') || isSaid(name, ofCapabilities)
         ? []
         : [`nothing said on cap_drop "${name}"`]),
     ];

@@ -5,6 +5,7 @@ import { type CorpusFile, readFolder } from '../../scripts/corpus/read-folder.ts
 import type { Level } from '../../src/findings.ts';
 import { harden } from '../../src/harden.ts';
 import type { FileReport } from '../../src/report.ts';
+import { pipeline } from '../../src/transforms/index.ts';
 import type { Operation } from '../../src/yaml/operations.ts';
 import { parseSource } from '../../src/yaml/parse.ts';
 import { Refusal, sourceFromText } from '../../src/yaml/text.ts';
@@ -143,8 +144,13 @@ function compared(name: string, wanted: string, result: string): readonly string
   return differences(readOutput(wanted), readOutput(result)).map((words) => `${name}: ${words}`);
 }
 
+/** In the order in which they were planned: what is appended to a list stays in it. */
 function declaredBy({ findings }: FileReport): readonly Operation[] {
-  return findings.flatMap((finding) => (finding.outcome === 'ready' ? finding.fix.operations : []));
+  return pipeline.flatMap(({ meta: { id } }) =>
+    findings.flatMap((finding) =>
+      finding.transform === id && finding.outcome === 'ready' ? finding.fix.operations : [],
+    ),
+  );
 }
 
 const variable = /\$\{?([A-Za-z_]\w*)/g;
