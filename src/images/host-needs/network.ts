@@ -51,7 +51,7 @@ export const networkImages: readonly HostNeeds[] = [
     repositories: ['ghcr.io/wg-easy/wg-easy', 'docker.io/weejewel/wg-easy'],
     insteadOfPrivileged: {
       value:
-        ', load the module "wireguard" on the host or add SYS_MODULE, and add NET_ADMIN to "cap_add" and "net.ipv4.ip_forward=1" and "net.ipv4.conf.all.src_valid_mark=1" to "sysctls"',
+        ' and add NET_ADMIN to "cap_add" and "net.ipv4.ip_forward=1" and "net.ipv4.conf.all.src_valid_mark=1" to "sysctls"; unless the host has loaded the module "wireguard", it needs SYS_MODULE too',
       evidence: wgEasy,
     },
     namespaces: {
@@ -67,7 +67,7 @@ export const networkImages: readonly HostNeeds[] = [
     ],
     insteadOfPrivileged: {
       value:
-        ', load the module "wireguard" on the host or add SYS_MODULE, and add NET_ADMIN to "cap_add" and "net.ipv4.conf.all.src_valid_mark=1" to "sysctls"',
+        ' and add NET_ADMIN to "cap_add" and "net.ipv4.conf.all.src_valid_mark=1" to "sysctls"; unless the host has loaded the module "wireguard", it needs SYS_MODULE too',
       evidence: documented('linuxserver/docker-wireguard readme-vars.yml'),
     },
   },
