@@ -1,5 +1,5 @@
 import type { ServiceView } from '../compose/view.ts';
-import { assumed, documented, readIn } from './evidence.ts';
+import { assumed, readIn } from './evidence.ts';
 import type { Evidence, Fact } from './image-profile.ts';
 import type { ImageKnowledge } from './knowledge.ts';
 import { canonicalRepository, referenceOf } from './look-up.ts';
@@ -128,7 +128,7 @@ const clients: readonly DockerClient[] = [
     ['ghcr.io/goauthentik/server'],
     'set <address> as the URL of its Docker integration',
     ['CONTAINERS', 'IMAGES', 'INFO', 'NETWORKS', 'PING', 'POST', 'VERSION'],
-    documented('authentik manual, Docker integration'),
+    assumed('it starts and stops its outposts as containers'),
   ),
   client(
     ['docker.io/woodpeckerci/woodpecker-agent'],

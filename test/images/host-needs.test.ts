@@ -26,7 +26,9 @@ describe('what images need of the host', () => {
       const all = Object.values(facts) as readonly Fact<unknown>[];
       expect(all.length, repositories.join()).toBeGreaterThan(0);
       for (const { evidence } of all) {
-        expect(describeEvidence(evidence)).toMatch(/^(?:documented|assumed|read in).*[^.]$/);
+        expect(describeEvidence(evidence)).toMatch(
+          /^(?:documented|derived|run this way by|assumed|read in).*[^.]$/,
+        );
       }
     }
   });

@@ -196,7 +196,7 @@ describe.each(cases)('$name', ({ facts, own }) => {
     if (stopGrace !== undefined) {
       expect(Number.isInteger(stopGrace.value)).toBe(true);
       expect(stopGrace.value).toBeGreaterThan(10);
-      expect(stopGrace.value).toBeLessThanOrEqual(600);
+      expect(stopGrace.value).toBeLessThanOrEqual(3600);
     }
     if (sharedMemory !== undefined) {
       expect(bytes(sharedMemory.value)).toBeGreaterThan(bytes('64M'));

@@ -1,7 +1,7 @@
-import { assumed, documented } from '../evidence.ts';
+import { assumed, derived, documented, practisedBy } from '../evidence.ts';
 import type { HostNeeds } from './host-needs.ts';
 
-const dockerImage = documented('docker-library/docs docker');
+const dockerImage = documented('docker-library/docs docker/content.md');
 const rootlessBuild = documented('moby/buildkit docs/rootless.md');
 
 /** Images that start containers or run browsers. */
@@ -52,7 +52,7 @@ export const containerImages: readonly HostNeeds[] = [
         reason: 'a node of Kubernetes in a container mounts file systems and sets up networks',
         instruction: 'run it in a virtual machine, or only on a computer that holds nothing else',
       },
-      evidence: documented('k3d and kind manuals'),
+      evidence: derived('the kubelet manages mounts and networks of its own kernel'),
     },
   },
   {
@@ -81,7 +81,7 @@ export const containerImages: readonly HostNeeds[] = [
     insteadOfPrivileged: {
       value:
         ': the runner needs none, and jobs get it by "privileged = true" in config.toml where one builds images',
-      evidence: documented('GitLab Runner manual, Docker executor'),
+      evidence: derived('the runner only talks to the daemon that starts its jobs'),
     },
   },
   {
@@ -91,7 +91,7 @@ export const containerImages: readonly HostNeeds[] = [
     ],
     insteadOfPrivileged: {
       value:
-        ': only where SELinux keeps it from the socket write "security_opt: [label=disable]" instead',
+        ': only where SELinux keeps it from the socket write "security_opt: [label=disable]" instead, and where AppArmor does, "apparmor=unconfined"',
       evidence: documented('Tecnativa/docker-socket-proxy README'),
     },
     unconfined: {
@@ -103,14 +103,16 @@ export const containerImages: readonly HostNeeds[] = [
     repositories: ['docker.io/dgtlmoon/sockpuppetbrowser'],
     capabilities: {
       value: ['SYS_ADMIN'],
-      evidence: documented('changedetection.io docker-compose.yml: the sandbox of Chrome'),
+      evidence: practisedBy(
+        'several public Compose files of changedetection.io, for the sandbox of Chrome',
+      ),
     },
   },
   {
     repositories: ['docker.io/mintplexlabs/anythingllm'],
     capabilities: {
       value: ['SYS_ADMIN'],
-      evidence: documented('AnythingLLM manual, Docker: the sandbox of its browser'),
+      evidence: practisedBy('several public starts of AnythingLLM, for the sandbox of its browser'),
     },
   },
   {

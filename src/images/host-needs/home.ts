@@ -1,8 +1,8 @@
-import { assumed, documented } from '../evidence.ts';
+import { assumed, derived, documented, practisedBy } from '../evidence.ts';
 import type { HostNeeds } from './host-needs.ts';
 
-const homeAssistant = documented('Home Assistant manual, installation with Docker Compose');
-const matterServer = documented('python-matter-server docs/docker.md');
+const homeAssistant = practisedBy('many public Compose files of Home Assistant');
+const matterServer = documented('matter-js/python-matter-server docs/docker.md');
 const musicAssistant = documented('Music Assistant manual, installation');
 const discovery = 'it finds devices by broadcasts in the local network';
 
@@ -18,7 +18,9 @@ export const homeImages: readonly HostNeeds[] = [
     insteadOfPrivileged: {
       value:
         ' and list the sticks that it uses under "devices", such as "/dev/serial/by-id/NAME:/dev/ttyUSB0", mount "/run/dbus:/run/dbus:ro" and add NET_ADMIN and NET_RAW to "cap_add" for Bluetooth',
-      evidence: documented('Home Assistant manual, Bluetooth integration'),
+      evidence: derived(
+        'devices are reached by "devices"; its manual on Bluetooth asks for /run/dbus',
+      ),
     },
     namespaces: { value: { network_mode: discovery }, evidence: homeAssistant },
   },
@@ -42,14 +44,14 @@ export const homeImages: readonly HostNeeds[] = [
     insteadOfPrivileged: {
       value:
         ' and list the adapter under "devices", such as "/dev/serial/by-id/NAME:/dev/ttyACM0", and the group "dialout" under "group_add"; an adapter in the network needs neither',
-      evidence: documented('Zigbee2MQTT manual, Docker'),
+      evidence: documented('Koenkk/zigbee2mqtt.io docs/guide/installation/02_docker.md'),
     },
   },
   {
     repositories: ['docker.io/zwavejs/zwave-js-ui', 'ghcr.io/zwave-js/zwave-js-ui'],
     insteadOfPrivileged: {
       value: ' and list the stick under "devices", such as "/dev/serial/by-id/NAME:/dev/zwave"',
-      evidence: documented('zwave-js-ui manual, Docker'),
+      evidence: practisedBy('many public Compose files of zwave-js-ui'),
     },
   },
   {
@@ -57,7 +59,9 @@ export const homeImages: readonly HostNeeds[] = [
     insteadOfPrivileged: {
       value:
         ' and list what it uses under "devices": "/dev/dri/renderD128" for an Intel or AMD GPU, "/dev/bus/usb" for a Coral stick, "/dev/apex_0" for a Coral card; statistics of an Intel GPU need PERFMON in "cap_add"',
-      evidence: documented('Frigate manual, installation and hardware acceleration'),
+      evidence: derived(
+        'devices are reached by "devices", and counters of a GPU are read with PERFMON',
+      ),
     },
   },
   {
@@ -109,7 +113,7 @@ export const homeImages: readonly HostNeeds[] = [
     repositories: ['docker.io/aceberg/watchyourlan', 'ghcr.io/jokob-sk/netalertx'],
     namespaces: {
       value: { network_mode: 'it scans the local network with ARP' },
-      evidence: documented('aceberg/WatchYourLAN README; NetAlertX manual, Docker'),
+      evidence: derived('ARP does not leave the network of a container'),
     },
   },
   {

@@ -1,9 +1,9 @@
-import { documented } from '../evidence.ts';
+import { documented, practisedBy } from '../evidence.ts';
 import type { HostNeeds } from './host-needs.ts';
 
 const nodeExporter = documented('prometheus/node_exporter README, Docker');
-const netdata = documented('Netdata manual, Install Netdata with Docker');
-const glances = documented('Glances manual, Docker');
+const netdata = practisedBy('many public Compose files of Netdata');
+const glances = documented('nicolargo/glances docs/docker.rst');
 const scrutiny = documented('AnalogJ/scrutiny README');
 
 /** Images that measure the host. */
@@ -30,7 +30,7 @@ export const monitoringImages: readonly HostNeeds[] = [
     ],
     insteadOfPrivileged: {
       value:
-        ' and list "/dev/kmsg:/dev/kmsg:r" under "devices", and if the log says that OOM events are disabled, add SYSLOG to "cap_add"',
+        ' and list "/dev/kmsg:/dev/kmsg:r" under "devices", and if the log says that OOM events are disabled, add SYSLOG to "cap_add"; only measurements of GPUs and of perf events need it',
       evidence: documented('google/cadvisor pull request 2553'),
     },
   },
@@ -49,14 +49,15 @@ export const monitoringImages: readonly HostNeeds[] = [
     },
     unconfined: {
       value: { apparmor: 'it reads the processes of the host' },
-      evidence: netdata,
+      evidence: documented('netdata/netdata packaging/docker/README.md'),
     },
     capabilities: { value: ['SYS_ADMIN', 'SYS_PTRACE'], evidence: netdata },
   },
   {
     repositories: ['docker.io/nicolargo/glances'],
     insteadOfPrivileged: {
-      value: ': "pid: host" is enough to see the processes of the host',
+      value:
+        ': "pid: host" is enough to see the processes of the host, and the manual asks for it only to see network interfaces',
       evidence: glances,
     },
     namespaces: {
@@ -71,7 +72,7 @@ export const monitoringImages: readonly HostNeeds[] = [
     repositories: ['docker.io/henrygd/beszel-agent', 'ghcr.io/henrygd/beszel/beszel-agent'],
     namespaces: {
       value: { network_mode: 'it reports the network of the host' },
-      evidence: documented('Beszel manual, agent installation'),
+      evidence: practisedBy('many public Compose files of beszel-agent'),
     },
   },
   {

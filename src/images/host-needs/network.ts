@@ -1,9 +1,9 @@
-import { documented } from '../evidence.ts';
+import { derived, documented, practisedBy } from '../evidence.ts';
 import type { HostNeeds } from './host-needs.ts';
 
-const tailscale = documented('Tailscale manual, Docker');
+const tailscale = practisedBy('many public Compose files of Tailscale');
 const netbird = documented('NetBird manual, Docker');
-const wgEasy = documented('wg-easy docker-compose.yml');
+const wgEasy = documented('wg-easy/wg-easy docker-compose.yml');
 const tunnel = 'add NET_ADMIN to "cap_add" and "/dev/net/tun:/dev/net/tun" to "devices"';
 
 /** Images that route, resolve or relay for others. */
@@ -40,7 +40,7 @@ export const networkImages: readonly HostNeeds[] = [
     },
     namespaces: {
       value: { network_mode: 'it makes the host itself a member of the network' },
-      evidence: documented('zerotier/ZeroTierOne README.docker.md'),
+      evidence: derived('the tunnel belongs to the network that it runs in'),
     },
   },
   {
@@ -51,12 +51,12 @@ export const networkImages: readonly HostNeeds[] = [
     repositories: ['ghcr.io/wg-easy/wg-easy', 'docker.io/weejewel/wg-easy'],
     insteadOfPrivileged: {
       value:
-        ' and add NET_ADMIN to "cap_add" and "net.ipv4.ip_forward=1" and "net.ipv4.conf.all.src_valid_mark=1" to "sysctls"',
+        ' and add NET_ADMIN to "cap_add" and "net.ipv4.ip_forward=1" and "net.ipv4.conf.all.src_valid_mark=1" to "sysctls"; unless the host has loaded the module "wireguard", it needs SYS_MODULE too',
       evidence: wgEasy,
     },
     namespaces: {
       value: { network_mode: 'it routes for the host' },
-      evidence: wgEasy,
+      evidence: derived('the tunnel belongs to the network that it runs in'),
     },
   },
   {
@@ -67,8 +67,8 @@ export const networkImages: readonly HostNeeds[] = [
     ],
     insteadOfPrivileged: {
       value:
-        ' and add NET_ADMIN to "cap_add" and "net.ipv4.conf.all.src_valid_mark=1" to "sysctls"',
-      evidence: documented('linuxserver/docker-wireguard README'),
+        ' and add NET_ADMIN to "cap_add" and "net.ipv4.conf.all.src_valid_mark=1" to "sysctls"; unless the host has loaded the module "wireguard", it needs SYS_MODULE too',
+      evidence: documented('linuxserver/docker-wireguard readme-vars.yml'),
     },
   },
   {
@@ -78,28 +78,28 @@ export const networkImages: readonly HostNeeds[] = [
         network_mode:
           'Docker is slow with the many ports of a relay; "--min-port" and "--max-port" make them few enough to publish',
       },
-      evidence: documented('coturn docker README'),
+      evidence: documented('coturn/coturn docker/coturn/README.md'),
     },
   },
   {
     repositories: ['docker.io/pihole/pihole', 'ghcr.io/pi-hole/pihole'],
     namespaces: {
       value: { network_mode: 'as a DHCP server it answers broadcasts' },
-      evidence: documented('Pi-hole manual, DHCP in Docker'),
+      evidence: derived('broadcasts do not enter the network of a container'),
     },
   },
   {
     repositories: ['docker.io/adguard/adguardhome'],
     namespaces: {
       value: { network_mode: 'as a DHCP server it answers broadcasts' },
-      evidence: documented('AdGuard Home README, Docker'),
+      evidence: derived('broadcasts do not enter the network of a container'),
     },
   },
   {
     repositories: ['docker.io/rustdesk/rustdesk-server', 'ghcr.io/rustdesk/rustdesk-server'],
     namespaces: {
       value: { network_mode: 'it must see the addresses from which clients really come' },
-      evidence: documented('RustDesk manual, Docker'),
+      evidence: derived('Docker may hide the address of a client behind its own'),
     },
   },
   {

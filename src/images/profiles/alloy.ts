@@ -1,6 +1,6 @@
 import { forAdministrators } from '../audience.ts';
 import { noCheck } from '../checks.ts';
-import { assumed, documented, practisedBy, publishedTag, sizeClass } from '../evidence.ts';
+import { assumed, derived, documented, practisedBy, publishedTag, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -49,8 +49,8 @@ export const alloy: ImageProfile = profile(
       audience: forAdministrators('the page of a collector'),
       readsHost: {
         value: ['/', '/proc', '/sys', '/var/lib/docker', '/var/log', '/var/run'],
-        evidence: documented(
-          'Alloy manual, prometheus.exporter.unix, prometheus.exporter.cadvisor and loki.source',
+        evidence: derived(
+          'prometheus.exporter.unix, prometheus.exporter.cadvisor and loki.source only read',
         ),
       },
       dockerApi: {

@@ -50,7 +50,7 @@ export const bitnamiMongodb: ImageProfile = profile(
       stopGrace: {
         value: 60,
         evidence: documented(
-          'MongoDB manual: a primary waits up to 15 seconds at SIGTERM, then writes a checkpoint',
+          'mongod, shutdownTimeoutMillisForSignaledShutdown: a primary waits up to 15 seconds at SIGTERM, then writes a checkpoint',
         ),
       },
     },

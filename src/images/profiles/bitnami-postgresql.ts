@@ -1,7 +1,7 @@
 import { forServices } from '../audience.ts';
 import { asRoot, bitnamiFacts, bitnamiRepositories, bitnamiSecrets } from '../bitnami.ts';
 import { succeeds, withoutCheck } from '../checks.ts';
-import { derived, documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -49,8 +49,8 @@ export const bitnamiPostgresql: ImageProfile = profile(
       },
       sharedMemory: {
         value: '256M',
-        evidence: documented(
-          'docker-library/docs postgres: 64 MB may be too small for parallel queries',
+        evidence: derived(
+          'twice the shm_size of the Compose example in docker-library/docs postgres, for parallel queries',
         ),
       },
     },

@@ -48,7 +48,7 @@ export const bitnamiRedis: ImageProfile = profile(
       stopGrace: {
         value: 30,
         evidence: documented(
-          'Redis manual, signals: waits up to 10 seconds for replicas, then saves the whole data set',
+          'redis.conf, shutdown-timeout: waits up to 10 seconds for replicas, then saves the whole data set',
         ),
       },
     },

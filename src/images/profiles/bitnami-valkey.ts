@@ -1,7 +1,7 @@
 import { forServices } from '../audience.ts';
 import { asRoot, bitnamiFacts, bitnamiRepositories, bitnamiSecrets } from '../bitnami.ts';
 import { withoutCheck } from '../checks.ts';
-import { derived, documented, readIn, sizeClass } from '../evidence.ts';
+import { derived, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 
 const scripts = readIn('bitnami/containers valkey 8.0 valkey-env.sh, run.sh');
@@ -37,8 +37,8 @@ export const bitnamiValkey: ImageProfile = {
     audience: forServices('a data store'),
     stopGrace: {
       value: 30,
-      evidence: documented(
-        'Valkey manual, signals: waits up to 10 seconds for replicas, then saves the whole data set',
+      evidence: derived(
+        'stops as Redis, from which it comes: waits for replicas, then saves the whole data set',
       ),
     },
   },

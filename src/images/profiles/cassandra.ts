@@ -64,7 +64,7 @@ export const cassandra: ImageProfile = profile(
       worksAs: {
         value: '999:999',
         evidence: readIn(
-          'docker-library/cassandra docker-entrypoint.sh and Dockerfiles: made to allow --user',
+          'docker-library/cassandra docker-entrypoint.sh: allows --user; 5.0/Dockerfile: user 999, its folders open to all',
         ),
       },
       stopGrace: {

@@ -68,7 +68,9 @@ export const clickhouse: ImageProfile = profile(
       audience: forServices('a database server'),
       worksAs: {
         value: '101:101',
-        evidence: readIn('ClickHouse/ClickHouse docker/server/entrypoint.sh: supports --user'),
+        evidence: readIn(
+          'ClickHouse/ClickHouse docker/server/entrypoint.sh: supports --user; Dockerfiles: its folders open to all',
+        ),
       },
       stopGrace: {
         value: 60,

@@ -44,7 +44,7 @@ export const convertx: ImageProfile = profile(
       ports: { value: [3000], evidence: dockerfile },
       worksAs: {
         value: '1000:1000',
-        evidence: practisedBy('ilkersigirci/homeserver-docker'),
+        evidence: practisedBy('ilkersigirci/homeserver-docker apps/convertx.yml'),
       },
       versionedData: {
         value: true,

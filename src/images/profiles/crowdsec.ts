@@ -1,5 +1,5 @@
 import { succeeds } from '../checks.ts';
-import { assumed, derived, documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -48,7 +48,7 @@ export const crowdsec: ImageProfile = profile(
       ports: { value: [6060, 8080], evidence: source },
       readsHost: {
         value: ['/var/log'],
-        evidence: documented('CrowdSec manual, Docker: reads logs of the host'),
+        evidence: derived('its acquisition only reads logs'),
       },
       dockerApi: {
         value: ['CONTAINERS', 'EVENTS', 'INFO', 'PING', 'VERSION'],

@@ -41,7 +41,9 @@ export const dozzle: ImageProfile = profile(
       audience: forAdministrators('a viewer of container logs'),
       dockerApi: {
         value: ['CONTAINERS', 'EVENTS', 'INFO', 'PING', 'VERSION'],
-        evidence: documented('Dozzle manual, connecting with a socket proxy'),
+        evidence: documented(
+          'amir20/dozzle docs/guide/remote-hosts.md, connecting with a socket proxy',
+        ),
       },
       versionedData: { value: false, evidence: dockerfile },
     },

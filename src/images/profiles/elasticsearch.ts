@@ -62,10 +62,15 @@ export const elasticsearch: ImageProfile = profile(
       audience: forServices('a search engine'),
       stopGrace: {
         value: 120,
-        evidence: practisedBy('elastic/helm-charts elasticsearch: terminationGracePeriod 120'),
+        evidence: practisedBy(
+          'elastic/helm-charts elasticsearch/values.yaml: terminationGracePeriod 120',
+        ),
       },
       stableTag: { value: { tag: '8.19.16', asOf: '2026-08', major: '8' }, evidence: publishedTag },
-      firstProcess: { value: 'supervises', evidence: entrypoint },
+      firstProcess: {
+        value: 'supervises',
+        evidence: readIn('elastic/dockerfiles elasticsearch/Dockerfile: ENTRYPOINT tini'),
+      },
       versionedData: { value: true, evidence: entrypoint },
     },
     variants: [

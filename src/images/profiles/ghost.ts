@@ -63,7 +63,7 @@ export const ghost: ImageProfile = profile(
       worksAs: {
         value: '1000:1000',
         evidence: readIn(
-          'docker-library/ghost docker-entrypoint.sh: switches only when root started it',
+          'docker-library/ghost 6/bookworm/docker-entrypoint.sh: allows --user; Dockerfile: content open to all',
         ),
       },
       stableTag: { value: { tag: '6.59.0', asOf: '2026-08', major: '6' }, evidence: publishedTag },

@@ -28,7 +28,7 @@ export const glance: ImageProfile = {
     ports: { value: [8080], evidence: dockerfile },
     worksAs: {
       value: '1000:1000',
-      evidence: practisedBy('ilkersigirci/homeserver-docker'),
+      evidence: practisedBy('ilkersigirci/homeserver-docker apps/glance.yml'),
     },
     dockerApi: { value: ['CONTAINERS'], evidence: assumed('its widget lists containers') },
     versionedData: { value: false, evidence: derived('settings are files that people write') },

@@ -59,7 +59,12 @@ export const homeAssistant: ImageProfile = profile(
         value: 240,
         evidence: readIn('home-assistant/core Dockerfile: S6_SERVICES_GRACETIME 240000'),
       },
-      firstProcess: { value: 'supervises', evidence: source },
+      firstProcess: {
+        value: 'supervises',
+        evidence: readIn(
+          'home-assistant/docker-base alpine/Dockerfile: ENTRYPOINT /init of s6-overlay',
+        ),
+      },
       versionedData: {
         value: true,
         evidence: derived('the database and the settings are migrated and cannot go back'),

@@ -58,7 +58,7 @@ export const homepage: ImageProfile = profile(
       ports: { value: [3000], evidence: source },
       dockerApi: {
         value: ['CONTAINERS'],
-        evidence: documented('Homepage manual, Docker socket proxy'),
+        evidence: documented('gethomepage/homepage docs/configs/docker.md, socket proxy'),
       },
       versionedData: { value: false, evidence: derived('settings are files that people write') },
     },

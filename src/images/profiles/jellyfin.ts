@@ -27,7 +27,9 @@ export const jellyfin: ImageProfile = profile(
       ports: { value: [8096], evidence: dockerfile },
       worksAs: {
         value: '1000:1000',
-        evidence: documented('Jellyfin manual, containers: user: uid:gid'),
+        evidence: documented(
+          'jellyfin/jellyfin.org docs/general/installation/container.md: user: uid:gid',
+        ),
       },
       versionedData: {
         value: true,

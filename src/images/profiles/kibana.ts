@@ -60,7 +60,10 @@ export const kibana: ImageProfile = profile(
       ports: { value: [5601], evidence: dockerfile },
       audience: forAdministrators('a console for a search engine'),
       stableTag: { value: { tag: '8.19.16', asOf: '2026-08', major: '8' }, evidence: publishedTag },
-      firstProcess: { value: 'supervises', evidence: dockerfile },
+      firstProcess: {
+        value: 'supervises',
+        evidence: readIn('elastic/dockerfiles kibana/Dockerfile: ENTRYPOINT tini'),
+      },
       versionedData: {
         value: true,
         evidence: documented('Kibana manual: must match Elasticsearch'),

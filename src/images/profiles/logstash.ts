@@ -55,7 +55,9 @@ export const logstash: ImageProfile = profile(
       ports: { value: [5044, 9600], evidence: source },
       stopGrace: {
         value: 120,
-        evidence: practisedBy('elastic/helm-charts logstash: terminationGracePeriod 120'),
+        evidence: practisedBy(
+          'elastic/helm-charts logstash/values.yaml: terminationGracePeriod 120',
+        ),
       },
       versionedData: { value: true, evidence: derived('queues on disk belong to the version') },
     },

@@ -54,12 +54,14 @@ export const minecraftServer: ImageProfile = {
     ports: { value: [25565], evidence: source },
     worksAs: {
       value: '1000:1000',
-      evidence: documented('itzg/docker-minecraft-server manual: run with --user'),
+      evidence: documented(
+        'itzg/docker-minecraft-server docs/configuration/misc-options.md: --user skips the switch',
+      ),
     },
     stopGrace: {
       value: 90,
       evidence: documented(
-        'itzg/docker-minecraft-server manual: STOP_DURATION gives the server 60 seconds to save the world',
+        'itzg/docker-minecraft-server docs/configuration/misc-options.md: STOP_DURATION gives the server 60 seconds to stop',
       ),
     },
     versionedData: { value: true, evidence: derived('a world is converted and cannot go back') },

@@ -41,7 +41,10 @@ export const minio: ImageProfile = profile(
         evidence: sizeClass('Go storage service'),
       },
       ports: { value: [9000, 9001], evidence: entrypoint },
-      worksAs: { value: '1000:1000', evidence: documented('MinIO manual, containers: --user') },
+      worksAs: {
+        value: '1000:1000',
+        evidence: documented('minio/minio docs/docker/README.md: as a regular user with --user'),
+      },
       versionedData: { value: true, evidence: documented('MinIO manual: format changes of 2022') },
     },
     variants: [

@@ -55,7 +55,7 @@ export const mongoExpress: ImageProfile = profile(
       worksAs: {
         value: '1000:1000',
         evidence: readIn(
-          'mongo-express/mongo-express-docker docker-entrypoint.sh: only starts node',
+          'mongo-express/mongo-express-docker 1.0/20-alpine3.19/docker-entrypoint.sh: waits for the server and starts node',
         ),
       },
       versionedData: { value: false, evidence: source },

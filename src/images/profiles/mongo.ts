@@ -73,12 +73,14 @@ export const mongo: ImageProfile = profile(
       audience: forServices('a database server'),
       worksAs: {
         value: '999:999',
-        evidence: readIn('docker-library/mongo docker-entrypoint.sh and Dockerfiles'),
+        evidence: readIn(
+          'docker-library/mongo docker-entrypoint.sh: allows --user; 8.0/Dockerfile: user 999',
+        ),
       },
       stopGrace: {
         value: 60,
         evidence: documented(
-          'MongoDB manual: a primary waits up to 15 seconds at SIGTERM, then writes a checkpoint',
+          'mongod, shutdownTimeoutMillisForSignaledShutdown: a primary waits up to 15 seconds at SIGTERM, then writes a checkpoint',
         ),
       },
       stableTag: { value: { tag: '8.0.11', asOf: '2026-08', major: '8' }, evidence: publishedTag },

@@ -28,7 +28,9 @@ export const navidrome: ImageProfile = {
     ports: { value: [4533], evidence: dockerfile },
     worksAs: {
       value: '1000:1000',
-      evidence: documented('Navidrome manual, Docker: user: 1000:1000'),
+      evidence: documented(
+        'navidrome/website content/en/docs/Installation/docker.md: user: 1000:1000',
+      ),
     },
     versionedData: {
       value: true,

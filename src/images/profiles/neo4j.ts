@@ -77,10 +77,15 @@ export const neo4j: ImageProfile = profile(
       },
       ports: { value: [7473, 7474, 7687], evidence: source },
       audience: forServices('a database server'),
-      worksAs: { value: '7474:7474', evidence: documented('Neo4j manual, Docker: --user') },
+      worksAs: {
+        value: '7474:7474',
+        evidence: readIn(
+          'neo4j/docker-neo4j docker-image-src/calver/coredb/Dockerfile-debian: user 7474, its folders open to all',
+        ),
+      },
       stopGrace: {
         value: 120,
-        evidence: documented('Neo4j manual, neo4j stop: NEO4J_SHUTDOWN_TIMEOUT is 120 seconds'),
+        evidence: readIn('neo4j/neo4j Bootloader: NEO4J_SHUTDOWN_TIMEOUT is 120 seconds'),
       },
       versionedData: { value: true, evidence: derived('stores are migrated and cannot go back') },
     },

@@ -1,5 +1,5 @@
 import { forAdministrators } from '../audience.ts';
-import { assumed, derived, documented, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -51,11 +51,11 @@ export const netdata: ImageProfile = profile(
       audience: forAdministrators('a console for a host'),
       readsHost: {
         value: ['/', '/etc', '/proc', '/sys', '/var/log'],
-        evidence: documented('Netdata manual, Install Netdata with Docker'),
+        evidence: practisedBy('many public Compose files of Netdata'),
       },
       dockerApi: {
         value: ['CONTAINERS'],
-        evidence: documented('Netdata manual, Docker socket proxy for the names of containers'),
+        evidence: documented('netdata/netdata packaging/docker/README.md, Docker socket proxy'),
       },
       versionedData: { value: false, evidence: assumed('the database is rebuilt') },
     },

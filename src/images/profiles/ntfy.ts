@@ -37,7 +37,10 @@ export const ntfy: ImageProfile = profile(
         evidence: sizeClass('Go service'),
       },
       ports: { value: [80], evidence: dockerfile },
-      worksAs: { value: '1000:1000', evidence: documented('ntfy manual, Docker: user: UID:GID') },
+      worksAs: {
+        value: '1000:1000',
+        evidence: documented('binwiederhier/ntfy docker-compose.yml: user: UID:GID'),
+      },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

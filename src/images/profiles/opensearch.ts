@@ -60,7 +60,7 @@ export const opensearch: ImageProfile = profile(
       stopGrace: {
         value: 120,
         evidence: practisedBy(
-          'opensearch-project/helm-charts opensearch: terminationGracePeriod 120',
+          'opensearch-project/helm-charts charts/opensearch/values.yaml: terminationGracePeriod 120',
         ),
       },
       stableTag: { value: { tag: '3.6.0', asOf: '2026-08', major: '3' }, evidence: publishedTag },

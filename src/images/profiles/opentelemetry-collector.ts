@@ -1,5 +1,5 @@
 import { noCheck } from '../checks.ts';
-import { documented, practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, practisedBy, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -39,7 +39,7 @@ export const openTelemetryCollector: ImageProfile = profile(
       ports: { value: [4317, 4318, 13133], evidence: documented('OpenTelemetry manual') },
       readsHost: {
         value: ['/', '/proc', '/sys', '/var/lib/docker/containers', '/var/log'],
-        evidence: documented('OpenTelemetry Collector manual, receivers hostmetrics and filelog'),
+        evidence: derived('the receivers hostmetrics and filelog only read'),
       },
       stableTag: { value: { tag: '0.153.0', asOf: '2026-08', major: '0' }, evidence: publishedTag },
       versionedData: { value: false, evidence: dockerfile },

@@ -60,7 +60,7 @@ export const phpmyadmin: ImageProfile = profile(
       worksAs: {
         value: '33:33',
         evidence: practisedBy(
-          'phpmyadmin/docker testing/docker-compose: its own tests with user 33:33',
+          'phpmyadmin/docker testing/docker-compose/docker-compose.testing-run-as-www-data.yml: user 33:33',
         ),
       },
       stableTag: {

@@ -59,7 +59,7 @@ export const pocketId: ImageProfile = profile(
       ports: { value: [1411], evidence: source },
       worksAs: {
         value: '1000:1000',
-        evidence: practisedBy('ilkersigirci/homeserver-docker'),
+        evidence: practisedBy('ilkersigirci/homeserver-docker apps/pocket-id.yml'),
       },
       stableTag: { value: { tag: 'v2.13.0', asOf: '2026-08', major: '2' }, evidence: publishedTag },
       versionedData: {

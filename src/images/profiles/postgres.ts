@@ -1,7 +1,6 @@
 import { forServices } from '../audience.ts';
 import {
   derived,
-  documented,
   dropsUnderNoNewPrivileges,
   measured,
   measuredAsUser,
@@ -114,8 +113,8 @@ export const postgres: ImageProfile = profile(
       },
       sharedMemory: {
         value: '256M',
-        evidence: documented(
-          'docker-library/docs postgres: 64 MB may be too small for parallel queries',
+        evidence: derived(
+          'twice the shm_size of the Compose example in docker-library/docs postgres, for parallel queries',
         ),
       },
       stableTag: { value: { tag: '18.6', asOf: '2026-08', major: '18' }, evidence: publishedTag },

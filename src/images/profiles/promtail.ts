@@ -38,7 +38,7 @@ export const promtail: ImageProfile = profile(
       audience: forServices('a collector of logs'),
       readsHost: {
         value: ['/var/lib/docker/containers', '/var/log'],
-        evidence: documented('Promtail manual, Docker and scraping'),
+        evidence: derived('it only reads the logs that it collects'),
       },
       dockerApi: {
         value: ['CONTAINERS', 'INFO', 'NETWORKS', 'PING', 'VERSION'],

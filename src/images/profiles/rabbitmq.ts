@@ -74,7 +74,10 @@ export const rabbitmq: ImageProfile = profile(
         value: 60,
         evidence: derived('closes connections and writes queues to disk before it ends'),
       },
-      administratorPorts: { value: [15672], evidence: documented('RabbitMQ management plugin') },
+      administratorPorts: {
+        value: [15672],
+        evidence: derived('15672 is the web page for management'),
+      },
       stableTag: {
         value: { tag: '4.1.1', asOf: '2025-06', major: '4' },
         evidence: derived('RabbitMQ release of June 2025'),

@@ -33,7 +33,7 @@ export const readeck: ImageProfile = profile(
       ports: { value: [8000], evidence: manual },
       worksAs: {
         value: '1000:1000',
-        evidence: practisedBy('ilkersigirci/homeserver-docker'),
+        evidence: practisedBy('ilkersigirci/homeserver-docker apps/readeck.yml'),
       },
       stableTag: { value: { tag: '0.22.3', asOf: '2026-08', major: '0' }, evidence: publishedTag },
       versionedData: {

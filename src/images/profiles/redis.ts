@@ -71,7 +71,7 @@ export const redis: ImageProfile = profile(
       stopGrace: {
         value: 30,
         evidence: documented(
-          'Redis manual, signals: waits up to 10 seconds for replicas, then saves the whole data set',
+          'redis.conf, shutdown-timeout: waits up to 10 seconds for replicas, then saves the whole data set',
         ),
       },
       stableTag: { value: { tag: '8.8.0', asOf: '2026-08', major: '8' }, evidence: publishedTag },

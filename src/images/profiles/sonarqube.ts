@@ -60,9 +60,9 @@ export const sonarqube: ImageProfile = profile(
       },
       ports: { value: [9000], evidence: dockerfile },
       stopGrace: {
-        value: 600,
+        value: 3600,
         evidence: documented(
-          'docker-library/docs sonarqube: --stop-timeout 3600 so that running analyses are kept',
+          'docker-library/docs sonarqube/content.md: --stop-timeout 3600, as running tasks are finished first',
         ),
       },
       versionedData: {

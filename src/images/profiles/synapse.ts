@@ -38,7 +38,7 @@ export const synapse: ImageProfile = {
     ports: { value: [8008, 8009, 8448], evidence: source },
     worksAs: {
       value: '991:991',
-      evidence: readIn('element-hq/synapse docker/start.py: switches only when root started it'),
+      evidence: readIn('element-hq/synapse docker/start.py: without UID, switches only as root'),
     },
     versionedData: {
       value: true,

@@ -48,7 +48,7 @@ export const telegraf: ImageProfile = profile(
       ports: { value: [8092, 8094, 8125], evidence: entrypoint },
       readsHost: {
         value: ['/', '/etc', '/proc', '/run', '/sys', '/var'],
-        evidence: documented('Telegraf manual, Docker: mounts the host at /hostfs'),
+        evidence: documented('docker-library/docs telegraf/content.md: mounts the host at /hostfs'),
       },
       dockerApi: {
         value: ['CONTAINERS', 'INFO', 'PING', 'VERSION'],

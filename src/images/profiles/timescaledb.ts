@@ -23,7 +23,10 @@ export const timescaledb: ImageProfile = profile(
       ...inherited,
       user: { value: 'root', evidence: scripts },
       dropsTo: { value: '70:70', evidence: scripts },
-      worksAs: { value: '70:70', evidence: scripts },
+      worksAs: {
+        value: '70:70',
+        evidence: readIn('timescale/timescaledb-docker Dockerfile: builds on postgres of Alpine'),
+      },
       readOnly: {
         value: {
           kind: 'supported',

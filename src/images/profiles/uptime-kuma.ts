@@ -1,4 +1,4 @@
-import { assumed, derived, documented, publishedTag, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, publishedTag, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -39,7 +39,7 @@ export const uptimeKuma: ImageProfile = profile(
       ports: { value: [3001], evidence: source },
       dockerApi: {
         value: ['CONTAINERS'],
-        evidence: documented('Uptime Kuma wiki, How to Monitor Docker Containers'),
+        evidence: readIn('louislam/uptime-kuma server/docker.js: asks for /containers only'),
       },
       stableTag: { value: { tag: '2.5.0', asOf: '2026-08', major: '2' }, evidence: publishedTag },
       versionedData: { value: true, evidence: derived('migration to version 2 cannot go back') },

@@ -63,8 +63,8 @@ export const valkey: ImageProfile = profile(
       worksAs: { value: '999:999', evidence: measuredAsUser },
       stopGrace: {
         value: 30,
-        evidence: documented(
-          'Valkey manual, signals: waits up to 10 seconds for replicas, then saves the whole data set',
+        evidence: derived(
+          'stops as Redis, from which it comes: waits for replicas, then saves the whole data set',
         ),
       },
       stableTag: { value: { tag: '8.1.9', asOf: '2026-08', major: '8' }, evidence: publishedTag },

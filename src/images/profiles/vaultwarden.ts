@@ -49,7 +49,9 @@ export const vaultwarden: ImageProfile = profile(
       ports: { value: [80], evidence: source },
       worksAs: {
         value: '1000:1000',
-        evidence: documented('dani-garcia/vaultwarden wiki, hardening guide: --user'),
+        evidence: documented(
+          'dani-garcia/vaultwarden wiki, Running docker container with non root user',
+        ),
       },
       stableTag: { value: { tag: '1.37.1', asOf: '2026-08', major: '1' }, evidence: publishedTag },
       versionedData: {

@@ -39,7 +39,7 @@ export const watchtower: ImageProfile = profile(
       ports: { value: [8080], evidence: dockerfile },
       dockerApi: {
         value: ['CONTAINERS', 'IMAGES', 'NETWORKS', 'PING', 'POST', 'VERSION'],
-        evidence: documented('manual of the fork openserbia/watchtower, required capabilities'),
+        evidence: documented('openserbia/watchtower, a fork, docs/required-capabilities.md'),
       },
       stableTag: { value: { tag: '1.7.1', asOf: '2023-11', major: '1' }, evidence: publishedTag },
       versionedData: { value: false, evidence: dockerfile },

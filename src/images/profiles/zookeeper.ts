@@ -52,7 +52,9 @@ export const zookeeper: ImageProfile = profile(
       audience: forServices('a coordination service'),
       worksAs: {
         value: '1000:1000',
-        evidence: readIn('31z4/zookeeper-docker docker-entrypoint.sh: made to allow --user'),
+        evidence: readIn(
+          '31z4/zookeeper-docker 3.9.5/docker-entrypoint.sh: allows --user; 3.9.6/Dockerfile: user 1000',
+        ),
       },
       stableTag: {
         value: { tag: '3.9.3', asOf: '2024-11', major: '3' },
