@@ -29,14 +29,22 @@ export function dataOfRoot(
   const dataPaths = facts.dataPaths.value;
   const written = mounts.filter(({ kind, readOnly }) => !readOnly && isKept.has(kind));
   const targets = [...new Set(written.map(({ target = '/' }) => target))];
+  const ofHost = new Set(
+    written.flatMap(({ kind, target }) =>
+      kind === 'bind' && target !== undefined ? [target] : [],
+    ),
+  );
   const isData = (target: string): boolean =>
     dataPaths.some((path) => isWithin(target, path) || isWithin(path, target));
-  // What an image writes that switches by itself belongs to that user already, but not what its start writes.
+  // What an image writes that switches by itself belongs to that user already, but not what its start writes, nor
+  // a folder of the host that Docker makes at a first start.
   const switches = facts.dropsTo?.value === user;
   const given = foldersOfUser(facts).map(({ path }) => mountOver(mounts, path)?.target);
   const foreign = switches
     ? targets.filter(
-        (target) => !isData(target) && (logFolder.test(target) || given.includes(target)),
+        (target) =>
+          ofHost.has(target) ||
+          (!isData(target) && (logFolder.test(target) || given.includes(target))),
       )
     : targets;
   if (foreign.length > 0) {

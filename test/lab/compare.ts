@@ -37,14 +37,16 @@ function stateFaults({ promised, reality, before }: Comparison): readonly string
   return faults;
 }
 
-function capabilityFaults({ promised, reality }: Comparison): readonly string[] {
+function capabilityFaults({ promised, reality, before }: Comparison): readonly string[] {
   const faults: string[] = [];
   const [first] = reality.processes;
   if (first === undefined) return ['has no process'];
   const { bounding } = promised;
   if (bounding !== undefined && !bounding.includes('ALL')) {
     const more = first.bounding.filter((name) => !bounding.includes(name));
-    const less = bounding.filter((name) => !first.bounding.includes(name));
+    // What a program has given up by itself in the run as written, it gives up again.
+    const kept = before?.reality.processes[0]?.bounding ?? [];
+    const less = bounding.filter((name) => !first.bounding.includes(name) && kept.includes(name));
     if (more.length > 0) faults.push(`has the capabilities ${more.join(', ')} against its file`);
     if (less.length > 0) faults.push(`lacks the capabilities ${less.join(', ')} of its file`);
   }
