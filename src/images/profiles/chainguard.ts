@@ -29,12 +29,12 @@ export const chainguard: ImageProfile = profile(
       resources: {
         value: {
           memory: '4G',
-          memoryFloor: '512M',
-          memoryReservation: '512M',
+          memoryFloor: '256M',
+          memoryReservation: '256M',
           cpus: 1,
           pids: 1024,
         },
-        evidence: sizeClass('JVM service'),
+        evidence: sizeClass('any service'),
       },
       versionedData: {
         value: true,

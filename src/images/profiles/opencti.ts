@@ -13,7 +13,7 @@ const source = readIn('OpenCTI-Platform/opencti opencti-worker/Dockerfile');
 export const opencti: ImageProfile = profile(
   {
     family: 'opencti',
-    title: 'OpenCTI, workers and connectors',
+    title: 'OpenCTI',
     kind: 'daemon',
     repositories: ['docker.io/opencti/*'],
   },
