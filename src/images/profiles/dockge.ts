@@ -27,7 +27,6 @@ export const dockge: ImageProfile = profile(
       },
       ports: { value: [5001], evidence: source },
       audience: forAdministrators('a console of Docker'),
-      firstProcess: { value: 'reaps', evidence: source },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

@@ -34,7 +34,6 @@ export const graylog: ImageProfile = profile(
         evidence: sizeClass('JVM service'),
       },
       ports: { value: [9000], evidence: source },
-      firstProcess: { value: 'reaps', evidence: source },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

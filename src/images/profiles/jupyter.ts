@@ -30,7 +30,6 @@ export const jupyter: ImageProfile = profile(
         evidence: sizeClass('Python application with models'),
       },
       ports: { value: [8888], evidence: practisedBy('several public Compose files') },
-      firstProcess: { value: 'reaps', evidence: source },
       versionedData: { value: false, evidence: derived('notebooks keep their format') },
     },
   }),

@@ -41,7 +41,6 @@ export const milvus: ImageProfile = profile(
         evidence: practisedBy('milvus-io/milvus deployments/docker/standalone/docker-compose.yml'),
       },
       audience: forServices('a database'),
-      firstProcess: { value: 'reaps', evidence: source },
       stopGrace: { value: 60, evidence: derived('writes what it holds in memory before it ends') },
       versionedData: {
         value: true,

@@ -34,7 +34,6 @@ export const n8nRunners: ImageProfile = profile(
       },
       ports: { value: [5680], evidence: source },
       audience: forServices('a runner of tasks'),
-      firstProcess: { value: 'reaps', evidence: source },
       versionedData: { value: false, evidence: derived('the data is in the services beside it') },
     },
   }),

@@ -1,4 +1,3 @@
-import { forServices } from '../audience.ts';
 import { noCheck } from '../checks.ts';
 import { derived, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
@@ -32,7 +31,6 @@ export const pebbleChalltestsrv: ImageProfile = profile(
         value: { memory: '256M', memoryFloor: '32M', memoryReservation: '32M', cpus: 1, pids: 128 },
         evidence: sizeClass('small Go service'),
       },
-      audience: forServices('a server of challenges for tests'),
       versionedData: { value: false, evidence: derived('it keeps nothing') },
     },
   }),

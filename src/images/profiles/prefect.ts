@@ -38,7 +38,6 @@ export const prefect: ImageProfile = profile(
         evidence: sizeClass('Python application'),
       },
       ports: { value: [4200], evidence: practisedBy('several public Compose files') },
-      firstProcess: { value: 'reaps', evidence: source },
       versionedData: {
         value: true,
         evidence: derived('the database is migrated and cannot go back'),

@@ -27,7 +27,6 @@ export const redisCommander: ImageProfile = profile(
       },
       ports: { value: [8081], evidence: source },
       audience: forAdministrators('a console of Redis'),
-      firstProcess: { value: 'reaps', evidence: source },
       versionedData: { value: false, evidence: derived('it keeps nothing') },
     },
   }),
