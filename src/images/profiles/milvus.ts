@@ -1,11 +1,9 @@
 import { forServices } from '../audience.ts';
 import { curlFetches } from '../checks.ts';
-import { assumed, derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { assumed, derived, practisedBy, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 import { capabilitiesOfSomeVersions, unmeasuredReadOnly, withoutSetuid } from '../read-alone.ts';
-
-const source = readIn('milvus-io/milvus build/docker/milvus/ubuntu22.04/Dockerfile');
 
 export const milvus: ImageProfile = profile(
   {
