@@ -110,6 +110,7 @@ export { gotenberg } from './profiles/gotenberg.ts';
 export { gotify } from './profiles/gotify.ts';
 export { grafana } from './profiles/grafana.ts';
 export { graylog } from './profiles/graylog.ts';
+export { greptimedb } from './profiles/greptimedb.ts';
 export { guacamole } from './profiles/guacamole.ts';
 export { guacd } from './profiles/guacd.ts';
 export { haproxy } from './profiles/haproxy.ts';
