@@ -9,12 +9,20 @@ import { unknownByName } from './unknown.ts';
 /** Registries that serve Docker Hub under its own paths. */
 const dockerHubRegistries: ReadonlySet<string> = new Set([
   'docker.io',
+  'docker.m.daocloud.io',
   'mirror.gcr.io',
   'registry-1.docker.io',
   'registry.hub.docker.com',
 ]);
 
-const officialMirror = 'public.ecr.aws/docker/library/';
+/** Repositories of other registries in which the official images lie under their own names. */
+const officialMirrors: readonly string[] = [
+  'mcr.microsoft.com/mirror/docker/library/',
+  'public.ecr.aws/docker/library/',
+];
+
+/** A pull-through cache behind a project of its own: `harbor.example.com/cache/library/redis`. */
+const cachedOfficial = /^[^/]+\/library\/([^/]+)$/;
 
 function onDockerHub(path: string): string {
   return path.includes('/') ? `docker.io/${path}` : `docker.io/library/${path}`;
@@ -24,12 +32,12 @@ function onDockerHub(path: string): string {
 export function canonicalRepository(reference: ImageReference): string {
   const { registry, path, repository } = reference;
   if (dockerHubRegistries.has(registry)) return onDockerHub(path);
-  if (repository.startsWith(officialMirror)) {
-    return onDockerHub(repository.slice(officialMirror.length));
-  }
+  const mirror = officialMirrors.find((prefix) => repository.startsWith(prefix));
+  if (mirror !== undefined) return onDockerHub(repository.slice(mirror.length));
   // Pull-through caches keep the name of the cached registry in the path.
   if (path.startsWith('docker.io/')) return onDockerHub(path.slice('docker.io/'.length));
-  return repository;
+  const official = cachedOfficial.exec(path)?.[1];
+  return official === undefined ? repository : onDockerHub(official);
 }
 
 function indexByRepository(profiles: readonly ImageProfile[]): ReadonlyMap<string, ImageProfile> {

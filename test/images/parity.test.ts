@@ -144,7 +144,7 @@ describe('the set of profiles', () => {
     const repositories = profiles.flatMap((profile) => profile.repositories);
     expect(repositories).toEqual([...new Set(repositories)]);
     for (const repository of repositories) {
-      expect(repository).toMatch(/^[a-z0-9.-]+\.[a-z]+(?:\/[a-z0-9._-]+)+(?:\/\*)?$/);
+      expect(repository).toMatch(/^[a-z0-9.-]+\.[a-z]+(?:(?:\/[a-z0-9._-]+)+(?:\/\*)?|\/\*)$/);
       expect(repository).not.toMatch(/^docker\.io\/[^/]+$/);
     }
   });

@@ -15,6 +15,7 @@ export const elasticsearch: ImageProfile = profile(
     repositories: [
       'docker.io/library/elasticsearch',
       'docker.elastic.co/elasticsearch/elasticsearch',
+      'public.ecr.aws/elastic/elasticsearch',
     ],
     commands: ['eswrapper', 'elasticsearch'],
   },

@@ -14,6 +14,7 @@ export const homeAssistant: ImageProfile = profile(
     repositories: [
       'docker.io/homeassistant/home-assistant',
       'ghcr.io/home-assistant/home-assistant',
+      'docker.io/homeassistant/amd64-homeassistant',
     ],
   },
   () => ({

@@ -16,6 +16,7 @@ export const jaeger: ImageProfile = profile(
       'docker.io/jaegertracing/jaeger',
       'quay.io/jaegertracing/all-in-one',
       'quay.io/jaegertracing/jaeger',
+      'cr.jaegertracing.io/jaegertracing/jaeger',
     ],
   },
   () => ({

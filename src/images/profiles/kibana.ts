@@ -19,7 +19,11 @@ export const kibana: ImageProfile = profile(
     family: 'kibana',
     title: 'Kibana',
     kind: 'daemon',
-    repositories: ['docker.io/library/kibana', 'docker.elastic.co/kibana/kibana'],
+    repositories: [
+      'docker.io/library/kibana',
+      'docker.elastic.co/kibana/kibana',
+      'public.ecr.aws/elastic/kibana',
+    ],
     commands: ['/usr/local/bin/kibana-docker', 'kibana'],
   },
   () => ({

@@ -10,7 +10,11 @@ export const langfuseWorker: ImageProfile = profile(
     family: 'langfuse-worker',
     title: 'Langfuse worker',
     kind: 'daemon',
-    repositories: ['docker.io/langfuse/langfuse-worker', 'ghcr.io/langfuse/langfuse-worker'],
+    repositories: [
+      'docker.io/langfuse/langfuse-worker',
+      'ghcr.io/langfuse/langfuse-worker',
+      'docker.langfuse.com/langfuse/langfuse-worker',
+    ],
   },
   () => ({
     facts: {

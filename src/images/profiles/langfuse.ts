@@ -10,7 +10,11 @@ export const langfuse: ImageProfile = profile(
     family: 'langfuse',
     title: 'Langfuse',
     kind: 'daemon',
-    repositories: ['docker.io/langfuse/langfuse', 'ghcr.io/langfuse/langfuse'],
+    repositories: [
+      'docker.io/langfuse/langfuse',
+      'ghcr.io/langfuse/langfuse',
+      'docker.langfuse.com/langfuse/langfuse',
+    ],
   },
   () => ({
     facts: {

@@ -14,6 +14,7 @@ export const logstash: ImageProfile = profile(
       'docker.elastic.co/logstash/logstash',
       'docker.elastic.co/logstash/logstash-oss',
       'docker.io/library/logstash',
+      'public.ecr.aws/elastic/logstash',
     ],
     commands: ['logstash', '/usr/local/bin/docker-entrypoint'],
   },

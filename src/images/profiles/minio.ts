@@ -10,7 +10,7 @@ export const minio: ImageProfile = profile(
     family: 'minio',
     title: 'MinIO',
     kind: 'daemon',
-    repositories: ['docker.io/minio/minio', 'quay.io/minio/minio'],
+    repositories: ['docker.io/minio/minio', 'quay.io/minio/minio', 'ghcr.io/coollabsio/minio'],
     commands: ['minio', 'server'],
   },
   () => ({

@@ -12,7 +12,11 @@ export const portainer: ImageProfile = profile(
     family: 'portainer',
     title: 'Portainer',
     kind: 'daemon',
-    repositories: ['docker.io/portainer/portainer-ce', 'docker.io/portainer/portainer-ee'],
+    repositories: [
+      'docker.io/portainer/portainer-ce',
+      'docker.io/portainer/portainer-ee',
+      'cr.portainer.io/portainer/portainer-ce',
+    ],
   },
   () => ({
     facts: {

@@ -13,6 +13,7 @@ export const redpanda: ImageProfile = {
     'docker.io/vectorized/redpanda',
     'docker.redpanda.com/redpandadata/redpanda',
     'docker.vectorized.io/vectorized/redpanda',
+    'docker.redpanda.com/vectorized/redpanda',
   ],
   commands: ['redpanda', 'redpanda start'],
   facts: {

@@ -10,7 +10,7 @@ export const selenium: ImageProfile = profile(
     family: 'selenium',
     title: 'Selenium Grid',
     kind: 'daemon',
-    repositories: ['docker.io/selenium/*'],
+    repositories: ['docker.io/selenium/*', 'docker.io/seleniarm/standalone-chromium'],
   },
   () => ({
     facts: {

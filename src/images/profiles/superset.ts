@@ -13,6 +13,7 @@ export const superset: ImageProfile = profile(
       'docker.io/apache/superset',
       'docker.io/apachesuperset/superset',
       'ghcr.io/apache/superset',
+      'apachesuperset.docker.scarf.sh/apache/superset',
     ],
   },
   () => ({

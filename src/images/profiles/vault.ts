@@ -10,7 +10,11 @@ export const vault: ImageProfile = profile(
     family: 'vault',
     title: 'HashiCorp Vault',
     kind: 'daemon',
-    repositories: ['docker.io/hashicorp/vault', 'docker.io/library/vault'],
+    repositories: [
+      'docker.io/hashicorp/vault',
+      'docker.io/library/vault',
+      'public.ecr.aws/hashicorp/vault',
+    ],
     commands: ['server', 'vault'],
   },
   () => ({

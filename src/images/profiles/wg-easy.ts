@@ -10,7 +10,7 @@ export const wgEasy: ImageProfile = profile(
     family: 'wg-easy',
     title: 'WireGuard Easy',
     kind: 'daemon',
-    repositories: ['ghcr.io/wg-easy/wg-easy'],
+    repositories: ['ghcr.io/wg-easy/wg-easy', 'docker.io/weejewel/wg-easy'],
   },
   () => ({
     facts: {

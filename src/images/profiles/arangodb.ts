@@ -1,0 +1,43 @@
+import { forServices } from '../audience.ts';
+import { derived, readIn, sizeClass } from '../evidence.ts';
+import type { ImageProfile } from '../image-profile.ts';
+import { profile } from '../profile.ts';
+import {
+  checkOfSomeVersions,
+  ordinaryCapabilities,
+  unmeasuredReadOnly,
+  withoutSetuid,
+} from '../read-alone.ts';
+
+const source = readIn('arangodb/arangodb-docker alpine/3.11.8/Dockerfile');
+
+export const arangodb: ImageProfile = profile(
+  {
+    family: 'arangodb',
+    title: 'ArangoDB',
+    kind: 'daemon',
+    repositories: ['docker.io/library/arangodb', 'docker.io/arangodb/arangodb'],
+    commands: ['arangod'],
+  },
+  () => ({
+    facts: {
+      user: { value: 'root', evidence: source },
+      capabilities: ordinaryCapabilities,
+      readOnly: unmeasuredReadOnly,
+      noNewPrivileges: withoutSetuid,
+      dataPaths: { value: ['/var/lib/arangodb3', '/var/lib/arangodb3-apps'], evidence: source },
+      healthcheck: checkOfSomeVersions,
+      resources: {
+        value: { memory: '4G', memoryFloor: '512M', memoryReservation: '512M', cpus: 1, pids: 512 },
+        evidence: sizeClass('database'),
+      },
+      ports: { value: [8529], evidence: source },
+      audience: forServices('a database'),
+      stopGrace: { value: 60, evidence: derived('writes what it holds in memory before it ends') },
+      versionedData: {
+        value: true,
+        evidence: derived('the format of the data belongs to a version'),
+      },
+    },
+  }),
+);

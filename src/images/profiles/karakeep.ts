@@ -1,0 +1,46 @@
+import { derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import type { ImageProfile } from '../image-profile.ts';
+import { profile } from '../profile.ts';
+import {
+  checkOfSomeVersions,
+  ordinaryCapabilities,
+  unmeasuredReadOnly,
+  withoutSetuid,
+} from '../read-alone.ts';
+
+const source = readIn('karakeep-app/karakeep docker/Dockerfile');
+
+export const karakeep: ImageProfile = profile(
+  {
+    family: 'karakeep',
+    title: 'Karakeep',
+    kind: 'daemon',
+    repositories: ['ghcr.io/karakeep-app/karakeep', 'ghcr.io/hoarder-app/hoarder'],
+  },
+  () => ({
+    facts: {
+      user: { value: 'root', evidence: source },
+      capabilities: ordinaryCapabilities,
+      readOnly: unmeasuredReadOnly,
+      noNewPrivileges: withoutSetuid,
+      dataPaths: { value: ['/data'], evidence: practisedBy('several public Compose files') },
+      healthcheck: checkOfSomeVersions,
+      resources: {
+        value: {
+          memory: '4G',
+          memoryFloor: '512M',
+          memoryReservation: '512M',
+          cpus: 1,
+          pids: 1024,
+        },
+        evidence: sizeClass('Node.js application with workers'),
+      },
+      ports: { value: [3000], evidence: source },
+      firstProcess: { value: 'supervises', evidence: source },
+      versionedData: {
+        value: true,
+        evidence: derived('the database is migrated and cannot go back'),
+      },
+    },
+  }),
+);

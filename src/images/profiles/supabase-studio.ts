@@ -1,0 +1,42 @@
+import { forAdministrators } from '../audience.ts';
+import { derived, readIn, sizeClass } from '../evidence.ts';
+import type { ImageProfile } from '../image-profile.ts';
+import { profile } from '../profile.ts';
+import {
+  capabilitiesOfSomeVersions,
+  checkOfSomeVersions,
+  unmeasuredReadOnly,
+  withoutSetuid,
+} from '../read-alone.ts';
+
+const source = readIn('supabase/supabase apps/studio/Dockerfile');
+
+export const supabaseStudio: ImageProfile = profile(
+  {
+    family: 'supabase-studio',
+    title: 'Supabase, studio',
+    kind: 'daemon',
+    repositories: [
+      'docker.io/supabase/studio',
+      'public.ecr.aws/supabase/studio',
+      'ghcr.io/supabase/studio',
+    ],
+  },
+  () => ({
+    facts: {
+      user: { value: 'root', evidence: source },
+      capabilities: capabilitiesOfSomeVersions,
+      readOnly: unmeasuredReadOnly,
+      noNewPrivileges: withoutSetuid,
+      dataPaths: { value: [], evidence: source },
+      healthcheck: checkOfSomeVersions,
+      resources: {
+        value: { memory: '2G', memoryFloor: '256M', memoryReservation: '256M', cpus: 1, pids: 512 },
+        evidence: sizeClass('Node.js application'),
+      },
+      ports: { value: [3000], evidence: source },
+      audience: forAdministrators('a console of databases'),
+      versionedData: { value: false, evidence: derived('the data is in the services beside it') },
+    },
+  }),
+);
