@@ -41,10 +41,8 @@ export function dataOfRoot(
   const switches = facts.dropsTo?.value === user;
   const given = foldersOfUser(facts).map(({ path }) => mountOver(mounts, path)?.target);
   const foreign = switches
-    ? targets.filter(
-        (target) =>
-          ofHost.has(target) ||
-          (!isData(target) && (logFolder.test(target) || given.includes(target))),
+    ? targets.filter((target) =>
+        isData(target) ? ofHost.has(target) : logFolder.test(target) || given.includes(target),
       )
     : targets;
   if (foreign.length > 0) {
