@@ -28,13 +28,7 @@ export const airflow: ImageProfile = profile(
         evidence: source,
       },
       resources: {
-        value: {
-          memory: '4G',
-          memoryFloor: '512M',
-          memoryReservation: '512M',
-          cpus: 1,
-          pids: 1024,
-        },
+        value: { memory: '8G', memoryFloor: '1G', memoryReservation: '1G', cpus: 1, pids: 1024 },
         evidence: sizeClass('Python application'),
       },
       ports: { value: [8080], evidence: documented('Airflow manual, running Airflow in Docker') },

@@ -28,7 +28,13 @@ export const arangodb: ImageProfile = profile(
       dataPaths: { value: ['/var/lib/arangodb3', '/var/lib/arangodb3-apps'], evidence: source },
       healthcheck: checkOfSomeVersions,
       resources: {
-        value: { memory: '4G', memoryFloor: '512M', memoryReservation: '512M', cpus: 1, pids: 512 },
+        value: {
+          memory: '4G',
+          memoryFloor: '512M',
+          memoryReservation: '512M',
+          cpus: 1,
+          pids: 1024,
+        },
         evidence: sizeClass('database'),
       },
       ports: { value: [8529], evidence: source },

@@ -38,6 +38,7 @@ export const debeziumConnect: ImageProfile = profile(
           memoryReservation: '512M',
           cpus: 1,
           pids: 1024,
+          sizedBy: ['HEAP_OPTS', 'KAFKA_HEAP_OPTS'],
         },
         evidence: sizeClass('JVM service'),
       },

@@ -28,11 +28,11 @@ export const dockerHardened: ImageProfile = profile(
       healthcheck: { value: noCheck('the image has no shell and no client'), evidence: source },
       resources: {
         value: {
-          memory: '4G',
+          memory: '16G',
           memoryFloor: '256M',
           memoryReservation: '256M',
           cpus: 1,
-          pids: 1024,
+          pids: 2048,
         },
         evidence: sizeClass('any service'),
       },

@@ -30,6 +30,7 @@ export const graylog: ImageProfile = profile(
           memoryReservation: '512M',
           cpus: 1,
           pids: 1024,
+          sizedBy: ['GRAYLOG_SERVER_JAVA_OPTS'],
         },
         evidence: sizeClass('JVM service'),
       },

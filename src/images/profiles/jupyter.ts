@@ -26,7 +26,13 @@ export const jupyter: ImageProfile = profile(
       dataPaths: { value: ['/home/jovyan/work'], evidence: source },
       healthcheck: checkOfSomeVersions,
       resources: {
-        value: { memory: '8G', memoryFloor: '1G', memoryReservation: '1G', cpus: 1, pids: 2048 },
+        value: {
+          memory: '16G',
+          memoryFloor: '512M',
+          memoryReservation: '512M',
+          cpus: 1,
+          pids: 2048,
+        },
         evidence: sizeClass('Python application with models'),
       },
       ports: { value: [8888], evidence: practisedBy('several public Compose files') },

@@ -33,6 +33,7 @@ export const kafdrop: ImageProfile = profile(
           memoryReservation: '512M',
           cpus: 1,
           pids: 1024,
+          sizedBy: ['JVM_OPTS'],
         },
         evidence: sizeClass('JVM service'),
       },

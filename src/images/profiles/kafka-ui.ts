@@ -42,6 +42,7 @@ export const kafkaUi: ImageProfile = profile(
           memoryReservation: '512M',
           cpus: 1,
           pids: 1024,
+          sizedBy: ['JAVA_OPTS'],
         },
         evidence: sizeClass('JVM service'),
       },

@@ -30,6 +30,7 @@ export const komga: ImageProfile = profile(
           memoryReservation: '512M',
           cpus: 1,
           pids: 1024,
+          sizedBy: ['JAVA_TOOL_OPTIONS'],
         },
         evidence: sizeClass('JVM service'),
       },

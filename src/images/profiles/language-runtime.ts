@@ -21,13 +21,9 @@ export const languageRuntime: ImageProfile = profile(
       'docker.io/library/perl',
       'docker.io/library/r-base',
       'docker.io/library/swift',
-      'docker.io/nvidia/cuda',
       'docker.io/oven/bun',
-      'docker.io/pytorch/pytorch',
-      'docker.io/tensorflow/tensorflow',
       'ghcr.io/astral-sh/uv',
       'mcr.microsoft.com/dotnet/sdk',
-      'mcr.microsoft.com/playwright',
     ],
   },
   () => ({

@@ -31,7 +31,7 @@ export const milvus: ImageProfile = profile(
         evidence: practisedBy('milvus-io/milvus deployments/docker/standalone/docker-compose.yml'),
       },
       resources: {
-        value: { memory: '8G', memoryFloor: '1G', memoryReservation: '1G', cpus: 1, pids: 2048 },
+        value: { memory: '16G', memoryFloor: '2G', memoryReservation: '2G', cpus: 1, pids: 2048 },
         evidence: sizeClass('vector database'),
       },
       ports: {

@@ -27,7 +27,7 @@ export const mimir: ImageProfile = profile(
       healthcheck: { value: noCheck('the settings name the port'), evidence: source },
       resources: {
         value: {
-          memory: '4G',
+          memory: '8G',
           memoryFloor: '256M',
           memoryReservation: '256M',
           cpus: 1,

@@ -43,6 +43,7 @@ export const nifi: ImageProfile = profile(
           memoryReservation: '512M',
           cpus: 1,
           pids: 1024,
+          sizedBy: ['NIFI_JVM_HEAP_INIT', 'NIFI_JVM_HEAP_MAX'],
         },
         evidence: sizeClass('JVM service'),
       },

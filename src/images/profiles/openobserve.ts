@@ -29,7 +29,7 @@ export const openobserve: ImageProfile = profile(
       dataPaths: { value: ['/data'], evidence: source },
       healthcheck: checkOfSomeVersions,
       resources: {
-        value: { memory: '4G', memoryFloor: '512M', memoryReservation: '512M', cpus: 1, pids: 512 },
+        value: { memory: '8G', memoryFloor: '512M', memoryReservation: '512M', cpus: 1, pids: 512 },
         evidence: sizeClass('Rust service'),
       },
       ports: { value: [5080, 5081], evidence: practisedBy('several public Compose files') },

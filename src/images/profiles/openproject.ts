@@ -28,13 +28,7 @@ export const openproject: ImageProfile = profile(
         evidence: source,
       },
       resources: {
-        value: {
-          memory: '4G',
-          memoryFloor: '512M',
-          memoryReservation: '512M',
-          cpus: 1,
-          pids: 1024,
-        },
+        value: { memory: '16G', memoryFloor: '2G', memoryReservation: '2G', cpus: 1, pids: 1024 },
         evidence: sizeClass('Rails application'),
       },
       ports: { value: [80, 8080], evidence: documented('OpenProject manual, Docker') },

@@ -28,7 +28,13 @@ export const percona: ImageProfile = profile(
       dataPaths: { value: ['/var/lib/mysql', '/var/log/mysql'], evidence: source },
       healthcheck: checkOfSomeVersions,
       resources: {
-        value: { memory: '2G', memoryFloor: '128M', memoryReservation: '128M', cpus: 1, pids: 512 },
+        value: {
+          memory: '4G',
+          memoryFloor: '256M',
+          memoryReservation: '256M',
+          cpus: 1,
+          pids: 1024,
+        },
         evidence: sizeClass('database'),
       },
       ports: { value: [3306, 33060], evidence: source },

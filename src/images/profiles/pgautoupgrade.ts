@@ -37,7 +37,13 @@ export const pgautoupgrade: ImageProfile = profile(
         evidence: derived('the image is PostgreSQL with its clients'),
       },
       resources: {
-        value: { memory: '2G', memoryFloor: '128M', memoryReservation: '128M', cpus: 1, pids: 512 },
+        value: {
+          memory: '4G',
+          memoryFloor: '256M',
+          memoryReservation: '256M',
+          cpus: 1,
+          pids: 1024,
+        },
         evidence: sizeClass('database'),
       },
       ports: { value: [5432], evidence: practisedBy('several public Compose files') },

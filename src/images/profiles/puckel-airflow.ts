@@ -29,7 +29,7 @@ export const puckelAirflow: ImageProfile = profile(
       },
       resources: {
         value: {
-          memory: '4G',
+          memory: '8G',
           memoryFloor: '512M',
           memoryReservation: '512M',
           cpus: 1,

@@ -32,7 +32,14 @@ export const rocketmq: ImageProfile = profile(
         evidence: source,
       },
       resources: {
-        value: { memory: '8G', memoryFloor: '1G', memoryReservation: '1G', cpus: 1, pids: 1024 },
+        value: {
+          memory: '8G',
+          memoryFloor: '1G',
+          memoryReservation: '1G',
+          cpus: 1,
+          pids: 1024,
+          sizedBy: ['JAVA_OPT_EXT'],
+        },
         evidence: sizeClass('JVM service'),
       },
       ports: { value: [9876, 10909, 10911, 10912], evidence: source },
