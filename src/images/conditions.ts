@@ -1,5 +1,5 @@
 import { hasVariable } from '../compose/interpolation.ts';
-import { isList, isObject } from '../compose/json.ts';
+import { isGiven, isList, isObject } from '../compose/json.ts';
 import { isWithin } from '../compose/mounts.ts';
 import { parsePorts } from '../compose/ports.ts';
 import { readSwitch } from '../compose/switch.ts';
@@ -60,10 +60,6 @@ export function meets(service: ServiceView, condition: ServiceCondition): boolea
     case 'command':
       return condition.matches.test(commandWords(service.definition.command).join(' '));
   }
-}
-
-function isGiven(value: Json | undefined): boolean {
-  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
 }
 
 function mayRunAs({ user }: ServiceView, wanted: 'root' | 'not root'): boolean {

@@ -1,11 +1,10 @@
 import { readCapabilityLists } from '../compose/capability-lists.ts';
-import { hasVariable } from '../compose/interpolation.ts';
-import type { JsonObject } from '../compose/json.ts';
+import { isGiven, type JsonObject } from '../compose/json.ts';
 import { type Mount, mountOver } from '../compose/mounts.ts';
 import { readSwitch } from '../compose/switch.ts';
 import type { ServiceView } from '../compose/view.ts';
-import type { Json } from '../yaml/operations.ts';
 import { ordinaryStart } from './base-image.ts';
+import { usesHostNetwork } from './conditions.ts';
 import type { KnownImage } from './knowledge.ts';
 import { hasUnknownTarget } from './tmpfs-mounts.ts';
 import { dataOfRoot, foldersOfUser, type Obstacle, type OtherUser } from './user-data.ts';
@@ -31,10 +30,11 @@ interface Need {
 }
 
 function needForRoot(
-  { definition, image }: ServiceView,
+  service: ServiceView,
   mounts: readonly Mount[],
   known: KnownImage,
 ): Need | undefined {
+  const { definition, image } = service;
   if (!['absent', 'off'].includes(readSwitch(definition.privileged))) {
     return { reason: 'it is privileged', first: 'find out whether it needs "privileged: true"' };
   }
@@ -57,7 +57,7 @@ function needForRoot(
       first: `find out whether it needs ${powers}`,
     };
   }
-  if (opensPortOfRoot(definition, known)) {
+  if (opensPortOfRoot(service, known)) {
     return {
       reason: 'it may open a port below 1024 on the network of the host, which only root may',
       first: 'let it listen on a port from 1024 on',
@@ -77,10 +77,6 @@ const unknownMount: Need = {
   first: 'see that the user may use what is mounted',
 };
 
-function isGiven(value: Json | undefined): boolean {
-  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
-}
-
 function isSocket(path: string | undefined): boolean {
   return path?.endsWith('/docker.sock') ?? false;
 }
@@ -93,9 +89,11 @@ function powersOf(definition: JsonObject): string {
   return [...added].filter((capability) => !ordinary.has(capability)).join(', ');
 }
 
-function opensPortOfRoot({ network_mode: mode }: JsonObject, { facts }: KnownImage): boolean {
-  const usesHost = typeof mode === 'string' && (mode === 'host' || hasVariable(mode));
-  return usesHost && (facts.ports === undefined || facts.ports.value.some((port) => port < 1024));
+function opensPortOfRoot(service: ServiceView, { facts }: KnownImage): boolean {
+  return (
+    usesHostNetwork(service) &&
+    (facts.ports === undefined || facts.ports.value.some((port) => port < 1024))
+  );
 }
 
 /** Whether tags that a variable may stand for work as other users. */
