@@ -23,6 +23,9 @@ const withArgument =
 
 const unusualLineEnd = /[\u0085\u2028\u2029]|\r(?!\n)/;
 
+const mistakeOfYaml =
+  /is written twice|the merge key "<<" is not a mapping|stands inside what it refers to/;
+
 const brokenBlock = /[|>][-+]?\n *[\t\n]/;
 
 export const exceptions: readonly Exception[] = [
@@ -56,11 +59,11 @@ export const exceptions: readonly Exception[] = [
   },
   {
     reason:
-      'Docker does not read what is below `!reset`; a key that is there twice is a mistake all the same',
+      'Docker does not read what is below `!reset`; a mistake of YAML is one there all the same',
     covers: 'everything',
     applies: ({ files }, { ours }) =>
       !ours.accepted &&
-      ours.message.includes('is written twice') &&
+      mistakeOfYaml.test(ours.message) &&
       Object.values(files).some((text) => text.includes('!reset')),
   },
 ];
