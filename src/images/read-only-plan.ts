@@ -8,7 +8,7 @@ import type { ImageKnowledge, KnownImage } from './knowledge.ts';
 import { type Runner, runnerOf } from './runner.ts';
 import { hasUnknownTarget, tmpfsItem, uncoveredNeeds } from './tmpfs-mounts.ts';
 import { describeUnknown } from './unknown.ts';
-import { isGiven } from './unknown-image.ts';
+import { isGiven, writtenByUnknown } from './unknown-image.ts';
 
 /** A tmpfs mount that a service lacks, and how `tmpfs:` says it. */
 export interface MissingTmpfs {
@@ -34,8 +34,8 @@ export function planReadOnly(
 ): ReadOnlyPlan {
   const known = images.forService(service);
   if (known === undefined) {
-    // A folder that every user may write to, whoever the user is.
-    const missing = missingTmpfs([{ path: '/tmp' }], mounts, { kind: 'unknown' });
+    const needs = needsOf(service, writtenByUnknown);
+    const missing = missingTmpfs(needs, mounts, { kind: 'unknown' });
     const reason = `${describeUnknown(service, images)}, so where it writes is a guess`;
     return {
       kind: 'possible',
@@ -43,7 +43,8 @@ export function planReadOnly(
       ...weigh([{ risk: 'high', reason }, ...onService(service, mounts)]),
     };
   }
-  const { value: needs, evidence } = known.facts.readOnly;
+  const { value, evidence } = known.facts.readOnly;
+  const needs: ReadOnlyNeeds = isGiven(known, evidence) ? value : writtenByUnknown;
   if (needs.kind === 'unsupported') {
     return unsupported(service, known, needs.reason, evidence.kind === 'inferred');
   }

@@ -47,6 +47,7 @@ function ownership(need: TmpfsNeed, runner: Runner, mode: string | undefined): r
       return [`uid=${runner.uid}`, ...group, mode ?? 'mode=0755'];
     }
     case 'unknown':
+      if (need.owner === 'root') return stated;
       // Whoever it is must be able to write; engines before runc 1.1.8 ignore the mode.
       return [...ownerWords(need.owner), 'mode=1777'];
   }

@@ -5,8 +5,20 @@ import {
   type Evidence,
   type ImageFacts,
   type ImageProfile,
+  type ReadOnlyNeeds,
 } from './image-profile.ts';
 import type { KnownImage } from './knowledge.ts';
+
+/**
+ * What a program writes to wherever it comes from: `/tmp`, and what runs as root its pid file and sockets
+ * below `/run`. Another user may not write there in most images, and one of root's making would take the
+ * folders of that user out of sight.
+ */
+export const writtenByUnknown = {
+  tmpfs: [{ path: '/tmp' }, { path: '/run', owner: 'root' }],
+  tmpfsAsUser: [{ path: '/tmp' }],
+  kind: 'supported',
+} as const satisfies ReadOnlyNeeds;
 
 /** `unknown` says why nothing is known, as the beginning of a sentence. */
 export function unknownImage(title: string, unknown: string): KnownImage {

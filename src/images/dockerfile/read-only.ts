@@ -13,8 +13,12 @@ type ReadOnly = ImageFacts['readOnly'];
 export function readOnlyOfApplication(build: Build): ReadOnly {
   const { recipe, base } = build;
   const tmpfs = temporary(build);
-  const guess = (reason: string): ReadOnly => ({
-    value: { kind: 'supported', tmpfs },
+  const asRoot = [
+    ...tmpfs,
+    ...(tmpfs.some(({ path }) => path === '/run') ? [] : [{ path: '/run' }]),
+  ];
+  const guess = (reason: string, needs = tmpfs): ReadOnly => ({
+    value: { kind: 'supported', tmpfs: needs },
     evidence: assumed(reason),
   });
   const account = accountOfService(build);
@@ -22,7 +26,7 @@ export function readOnlyOfApplication(build: Build): ReadOnly {
   if (isRoot(account)) {
     const written = writesAtStart(build);
     if (written !== undefined) return { value: unsupported(written), evidence: statedIn(written) };
-    return guess(`the program of ${recipe.file} runs as root and may write everywhere`);
+    return guess(`the program of ${recipe.file} runs as root and may write everywhere`, asRoot);
   }
   const doubt = doubtOfBase(build);
   if (doubt !== undefined) return guess(doubt);
