@@ -68,6 +68,7 @@ async function exercise(main, argv) {
     stderr: stream((text) => printed.push(text)),
     env: {},
     cwd: root,
+    home: root,
   });
   if (status !== 0) throw new Error(`the built program fails: ${printed.join('')}`);
 }

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { errorCode } from './files/reading.ts';
-import { main, type OutputStream } from './main.ts';
+import type { OutputStream } from './io.ts';
+import { main } from './main.ts';
 
 /** Opened when first used: what is never written to costs nothing. */
 function outputStream(open: () => NodeJS.WriteStream): OutputStream {
@@ -48,6 +50,8 @@ export async function run(): Promise<void> {
     stderr: outputStream(() => process.stderr),
     env: process.env,
     cwd: process.cwd(),
+    // The executable lies in a folder of the package.
+    home: join(__dirname, '..'),
   });
 }
 

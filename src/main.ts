@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { commandNamed, runCommand } from './commands/index.ts';
 import type { FileFailure, ProjectInput } from './compose/model/project.ts';
 import { UserError } from './errors.ts';
 import { explainProjects } from './explain-projects.ts';
@@ -13,6 +14,7 @@ import { findProjects, type Projects, standardInput } from './files/projects.ts'
 import { isFailure } from './files/reading.ts';
 import type { Store } from './files/store.ts';
 import { type HardenOptions, harden, hardenProject } from './harden.ts';
+import type { ExitStatus, Io } from './io.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
 import { printExplanation, printReport } from './output.ts';
@@ -30,25 +32,6 @@ import { checkServices, serviceNames } from './service-names.ts';
 import { escapeControls } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
 import { version } from './version.ts';
-
-export interface OutputStream {
-  readonly isTerminal: boolean;
-  /** Undefined when it is not a terminal. */
-  readonly columns: number | undefined;
-  write(text: string): void;
-}
-
-/** Everything that the program takes from and gives to its surroundings, files aside. */
-export interface Io {
-  readonly stdin: { readonly isTerminal: boolean; read(): Promise<Uint8Array> };
-  readonly stdout: OutputStream;
-  readonly stderr: OutputStream;
-  readonly env: { readonly [name: string]: string | undefined };
-  readonly cwd: string;
-}
-
-/** 0: done. 1: `--check` found something. 2: the job could not be done, at least in part. */
-export type ExitStatus = 0 | 1 | 2;
 
 function bugMessage(error: unknown): string {
   const what = error instanceof Error ? error.message : String(error);
@@ -257,6 +240,8 @@ function printUserError({ message, help }: UserError, io: Io): void {
 /** The whole program. The only place where outcomes become exit statuses. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitStatus> {
   try {
+    const command = commandNamed(argv[0]);
+    if (command !== undefined) return await runCommand(command, argv.slice(1), io);
     const transforms = pipeline.map(({ meta }) => meta.id);
     const request = parseOptions(argv, { transforms });
     switch (request.kind) {

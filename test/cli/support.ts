@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type ExitStatus, type Io, main } from '../../src/main.ts';
+import type { ExitStatus, Io } from '../../src/io.ts';
+import { main } from '../../src/main.ts';
 
 export interface Surroundings {
   readonly cwd: string;
@@ -38,6 +39,7 @@ export async function runCli(
     stderr: stream('stderr'),
     env,
     cwd,
+    home: join(import.meta.dirname, '../..'),
   });
   return { status, ...written };
 }
