@@ -13,6 +13,7 @@ function copyOfTheProject(): string {
     'src',
     'schemas',
     'CHANGELOG.md',
+    'package.json',
     'tsconfig.json',
     'biome.json',
     '.gitignore',
