@@ -14,6 +14,8 @@ import { findProjects, type Projects, standardInput } from './files/projects.ts'
 import { isFailure } from './files/reading.ts';
 import type { Store } from './files/store.ts';
 import { type HardenOptions, harden, hardenProject } from './harden.ts';
+import { review } from './interactive/at-terminal.ts';
+import { type Choices, chosenOptions } from './interactive/run.ts';
 import type { ExitStatus, Io } from './io.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
@@ -26,7 +28,7 @@ import {
   withoutLinked,
   withProblem,
 } from './reconcile.ts';
-import { type FileReport, type Report, untouched } from './report.ts';
+import { type FileReport, type Mode, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
 import { checkServices, serviceNames } from './service-names.ts';
 import { escapeControls } from './terminal.ts';
@@ -71,12 +73,16 @@ function optionsOf({ level, only, skip, services, action, output }: Settings): H
   return {
     level,
     skip,
-    mode: action,
+    mode: modeOf(action),
     // A filter has no folder in which a secret file would be found again: its value would be lost.
     createFiles: !(action === 'output' && output === standardInput),
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
   };
+}
+
+function modeOf(action: Settings['action']): Mode {
+  return action === 'interactive' ? 'write' : action;
 }
 
 /** One project at a time, so that a bug that one brings to light does not stop the others. */
@@ -128,6 +134,7 @@ function hardenAll(
   configurations: Configurations,
   settings: Settings,
   io: Io,
+  choices?: Choices,
 ): readonly HardenedProject[] {
   const options = optionsOf(settings);
   const told = new Set<string>();
@@ -144,7 +151,11 @@ function hardenAll(
       continue;
     }
     const files = input.files.map(({ name }) => name);
-    const configured = configuration === undefined ? options : { ...options, configuration };
+    const configured = {
+      ...options,
+      ...(configuration && { configuration }),
+      ...(settings.action === 'interactive' && chosenOptions(choices, files[0])),
+    };
     const harden = () => hardenProject(input, configured).files;
     const planned = guarded(files[0] ?? '', settings, io, harden);
     const reports = withoutLinked(planned, projects.store.files(), identity);
@@ -208,6 +219,10 @@ function explain(projects: Projects, settings: Settings, io: Io): ExitStatus {
   return exitStatus(report, settings);
 }
 
+function reportHead({ level, only, skip, action }: Settings): Report {
+  return harden([], { level, skip, mode: modeOf(action), ...(only === undefined ? {} : { only }) });
+}
+
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
   checkCombination(given);
   const settings = asFilter(given);
@@ -218,17 +233,34 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   });
   if (settings.explainModel.length > 0) return explain(projects, settings, io);
   const { store, notes } = projects;
-  if (settings.action === 'write') checkWritable(projects);
+  if (settings.action === 'write' || settings.action === 'interactive') checkWritable(projects);
   const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
   const configurations = createConfigurations(settings.configuration, io.cwd);
-  const hardened = reconcile(hardenAll(projects, configurations, settings, io), identityOf);
+  const plan = (choices?: Choices) =>
+    reconcile(hardenAll(projects, configurations, settings, io, choices), identityOf);
+  if (settings.action === 'interactive') {
+    return review(settings, io, reportHead(settings), plan, (wanted, writing) =>
+      finish(wanted, writing, projects, notes, io),
+    );
+  }
+  const hardened = plan();
   if (settings.action === 'output') checkOutput(hardened);
-  const { level, only, skip } = settings;
+  return finish(hardened, settings, projects, [...notes, ...configurations.notes], io);
+}
+
+/** Writes what is to be written, and reports. */
+function finish(
+  hardened: readonly HardenedProject[],
+  settings: Settings,
+  { store }: Projects,
+  notes: readonly string[],
+  io: Io,
+): ExitStatus {
   const report: Report = {
-    ...harden([], { level, skip, mode: settings.action, ...(only === undefined ? {} : { only }) }),
+    ...reportHead(settings),
     files: hardened.flatMap((project) => write(project, store, settings, io)),
   };
-  printReport(report, hardened, settings, [...notes, ...configurations.notes], io);
+  printReport(report, hardened, settings, notes, io);
   return exitStatus(report, settings);
 }
 
