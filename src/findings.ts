@@ -22,6 +22,14 @@ export interface CreatedFile {
   readonly content: string;
   /** A secret file must be readable by this numeric user inside the container; `root` when unset. */
   readonly reader?: string;
+  /** Folders of which images are built and that may hold the file: it must not get into these images. */
+  readonly builds?: readonly BuildFolder[];
+}
+
+/** What a service is built from; both paths are absolute. */
+export interface BuildFolder {
+  readonly context: string;
+  readonly dockerfile?: string;
 }
 
 /** A change that answers a finding: structural operations, applied all together or not at all. */

@@ -1,3 +1,5 @@
+import { buildsAround } from './build-folders.ts';
+import { joinPath } from './compose/file-path.ts';
 import type { LoadedProject, ProjectFile } from './compose/model/project.ts';
 import { createProject, type LiveProject } from './compose/project.ts';
 import type { Place } from './compose/view.ts';
@@ -219,10 +221,13 @@ function accept(planning: Planning, key: string, fix: Fix, home: number): Obstac
   fixes.set(key, fix.operations);
   const folder = loaded.documents[home]?.directory;
   for (const created of fix.files ?? []) {
-    createdFiles.push([
-      editor.fileOf(home),
-      folder === undefined ? created : { ...created, folder },
-    ]);
+    if (folder === undefined) {
+      createdFiles.push([editor.fileOf(home), created]);
+      continue;
+    }
+    const builds = buildsAround(joinPath(folder, created.path), loaded);
+    const inBuilds = builds.length === 0 ? {} : { builds };
+    createdFiles.push([editor.fileOf(home), { ...created, folder, ...inBuilds }]);
   }
   return undefined;
 }
