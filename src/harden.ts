@@ -11,11 +11,12 @@ import {
   type Report,
   untouched,
 } from './report.ts';
+import { secretsFolder } from './secrets-folder.ts';
 import { type Configuration, readImageData } from './statements/configuration.ts';
 import type { ImageStatements } from './statements/image-data.ts';
 import { noStatements } from './statements/statements.ts';
 import { pipeline } from './transforms/index.ts';
-import type { Transform } from './transforms/transform.ts';
+import { defaultSecretFiles, type Transform } from './transforms/transform.ts';
 import { version } from './version.ts';
 
 export interface HardenOptions {
@@ -34,6 +35,13 @@ export interface HardenOptions {
    * that need such files are left to a person.
    */
   readonly createFiles?: boolean;
+  /**
+   * The folder of secret files, relative to that of the project: `secrets` when absent. One that leads out of
+   * it is an error.
+   */
+  readonly secretsDirectory?: string;
+  /** Whether values that variables such as `${PASSWORD}` give now are written to secret files, too. */
+  readonly secretsFromVariables?: boolean;
   /** What is stated of images, as under `images:` in a configuration file; a mistake in it is an error. */
   readonly images?: ImageStatements;
   /** What `readConfiguration` made of a configuration file. Its word counts more than that of `images`. */
@@ -73,6 +81,10 @@ function selectionOf(options: HardenOptions): Selection {
     level: options.level ?? 'standard',
     choice: options.choice,
     createFiles: options.createFiles ?? true,
+    secretFiles: {
+      folder: secretsFolder(options.secretsDirectory ?? defaultSecretFiles.folder),
+      resolvesVariables: options.secretsFromVariables ?? false,
+    },
     statements: {
       ...noStatements,
       images: [...readImageData(options.images ?? {}), ...(options.configuration?.images ?? [])],

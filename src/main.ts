@@ -69,7 +69,8 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
   return stdin.read();
 }
 
-function optionsOf({ level, only, skip, services, action, output }: Settings): HardenOptions {
+function optionsOf(settings: Settings): HardenOptions {
+  const { level, only, skip, services, action, output, secretsDirectory } = settings;
   return {
     level,
     skip,
@@ -78,6 +79,8 @@ function optionsOf({ level, only, skip, services, action, output }: Settings): H
     createFiles: !(action === 'output' && output === standardInput),
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
+    ...(secretsDirectory === undefined ? {} : { secretsDirectory }),
+    secretsFromVariables: settings.secretsFromVariables,
   };
 }
 

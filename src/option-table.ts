@@ -55,6 +55,14 @@ const groups: readonly OptionGroup[] = [
       { flags: '--only <ids>', text: 'just these transforms (comma list or repeated)', list: true },
       { flags: '--skip <ids>', text: 'all but these transforms', list: true },
       { flags: '--service <names>', text: 'just these services', list: true },
+      {
+        flags: '--secrets-dir <path>',
+        text: 'the folder for secret files, from that of the project (default: secrets)',
+      },
+      {
+        flags: '--secrets-from-dotenv',
+        text: 'move secrets that variables give into files, too, with the values of now',
+      },
     ],
   },
   {

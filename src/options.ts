@@ -4,6 +4,7 @@ import type { ProjectRequest } from './files/projects.ts';
 import type { Level, Severity } from './findings.ts';
 import { parseArguments, type Values } from './option-parser.ts';
 import { optionRows } from './option-table.ts';
+import { faultOfSecretsFolder } from './secrets-folder.ts';
 import type { ColorChoice } from './terminal.ts';
 
 /** What the command line says; see `ProjectRequest` for what it says about the projects. */
@@ -26,6 +27,9 @@ export interface Settings extends ProjectRequest {
   readonly configuration: ConfigurationChoice;
   /** Services to explain in place of hardening anything. */
   readonly explainModel: readonly string[];
+  /** Undefined: the usual one. */
+  readonly secretsDirectory: string | undefined;
+  readonly secretsFromVariables: boolean;
 }
 
 /** Whether the run is about what is piped into it and nothing else. */
@@ -62,6 +66,13 @@ function checkSelection(settings: Settings, values: Values, catalogue: Catalogue
   }
   if (services?.length === 0) {
     throw new UserError('--service names no service', 'leave it out to look at all services');
+  }
+  const fault = faultOfSecretsFolder(settings.secretsDirectory ?? 'secrets');
+  if (fault !== undefined) {
+    throw new UserError(
+      `the path of --secrets-dir ${fault}`,
+      'name a folder in that of the Compose file, with forward slashes, such as "deploy/secrets"',
+    );
   }
   if (values.explainModel !== undefined && explainModel.length === 0) {
     throw new UserError('--explain-model names no service', 'name the services to explain');
@@ -124,6 +135,8 @@ function readSettings(values: Values, positional: readonly string[]): Settings {
     allowEmpty: values.allowEmpty === true,
     configuration: configurationOf(values.config),
     explainModel: list(values.explainModel) ?? [],
+    secretsDirectory: text(values.secretsDir),
+    secretsFromVariables: values.secretsFromDotenv === true,
   };
 }
 

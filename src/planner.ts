@@ -18,6 +18,7 @@ import { onOriginal, originalPlace } from './original-paths.ts';
 import type { FilePlan, Plan, Refused, Selection } from './planning.ts';
 import { createProjectEditor, type Obstacle, type ProjectEditor } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
+import { valuesOf } from './service-values.ts';
 import { createSkipRegister, describeUnused, type SkipRegister } from './skips.ts';
 import type { Transform, TransformContext } from './transforms/transform.ts';
 import { locate } from './yaml/locate.ts';
@@ -64,7 +65,8 @@ export function makePlan(
     torn: new Map(),
     skips: createSkipRegister(selection.statements.skips),
   };
-  inspectAll(planning, { project, images });
+  const { secretFiles } = selection;
+  inspectAll(planning, { project, images, values: valuesOf(loaded), secretFiles });
   if (planning.torn.size > 0) return { kind: 'refused', obstacles: planning.torn };
   const outcome = editor.finish();
   if (outcome.kind === 'refused') return outcome;

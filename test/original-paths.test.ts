@@ -4,7 +4,7 @@ import { defaultKnowledge } from '../src/images/look-up.ts';
 import { onOriginal, originalPlace } from '../src/original-paths.ts';
 import { planProject } from '../src/planning.ts';
 import { noStatements } from '../src/statements/statements.ts';
-import type { Transform } from '../src/transforms/transform.ts';
+import { defaultSecretFiles, type Transform } from '../src/transforms/transform.ts';
 import { createEditor, type Editor } from '../src/yaml/editor.ts';
 import type { Operation, Path } from '../src/yaml/operations.ts';
 import { parseSource } from '../src/yaml/parse.ts';
@@ -81,6 +81,7 @@ function plan(...drafts: Draft[]) {
     services: undefined,
     level: 'strict',
     createFiles: true,
+  secretFiles: defaultSecretFiles,
     statements: noStatements,
   } as const;
   const [file] = planProject(loadText(text), selection, defaultKnowledge, new Map()).files;

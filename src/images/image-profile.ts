@@ -120,6 +120,8 @@ export interface SecretVariable {
   readonly name: string;
   /** The variable that names the file, such as `POSTGRES_PASSWORD_FILE` or `FILE__PASSWORD`. */
   readonly fileVariable: string;
+  /** What goes before the path, for an image that then takes the same variable: `file://`. */
+  readonly scheme?: string;
   /** Whether the value is a secret by nature; a user or database name is not. */
   readonly secret: boolean;
   /** Read only when the data folder is empty: changing it later has no effect. */

@@ -7,6 +7,7 @@ import { type FilePlan, planProject, type Selection } from '../../src/planning.t
 import { noStatements } from '../../src/statements/statements.ts';
 import { pipeline } from '../../src/transforms/index.ts';
 import { loadText } from '../support/project-of.ts';
+import { defaultSecretFiles } from '../../src/transforms/transform.ts';
 
 /** Who states one thing of a service changes nothing else: not even a word about an image that is not known. */
 const root = join(import.meta.dirname, '../../fixtures/transforms');
@@ -19,6 +20,7 @@ const selection: Selection = {
   services: undefined,
   level: 'strict',
   createFiles: true,
+  secretFiles: defaultSecretFiles,
   statements: noStatements,
 };
 

@@ -1,0 +1,109 @@
+import { usersOf } from '../../compose/connections.ts';
+import { isObject } from '../../compose/json.ts';
+import type { ProjectView, ServiceView } from '../../compose/view.ts';
+import { type ExposedSecret, type NamedSecret, secretReader } from './secret-moves.ts';
+
+/** Services share a password when they use one name for it or one uses the other. */
+function shares(a: ExposedSecret, b: ExposedSecret, project: ProjectView): boolean {
+  if (a.service.name === b.service.name) return false;
+  const uses = (from: ServiceView, to: ServiceView): boolean =>
+    usersOf(to, project).some(({ service, isPossible }) => !isPossible && service === from.name);
+  return a.entry.name === b.entry.name || uses(a.service, b.service) || uses(b.service, a.service);
+}
+
+/** Only secrets that are moved can be shared; the others get a name for the advice. */
+function isMovable({ content, variable }: ExposedSecret): boolean {
+  return content !== undefined && variable !== undefined;
+}
+
+function isForAdministrator(secret: ExposedSecret): boolean {
+  return /ROOT|ADMIN/i.test(secret.entry.name);
+}
+
+interface SecretGroup {
+  readonly first: ExposedSecret;
+  readonly members: ExposedSecret[];
+  readonly name: string;
+  /** The one user besides root that reads the file. */
+  reader: string | undefined;
+}
+
+function areCompatible(a: string | undefined, b: string | undefined): boolean {
+  return a === b || [a, b].some((reader) => reader === undefined || reader === 'anybody');
+}
+
+/**
+ * The group of secrets with the same value that this one belongs to. An administrator's password that
+ * another user happens to have too is a secret of its own, unless the service has no other.
+ */
+function findGroup(
+  groups: readonly SecretGroup[],
+  secret: ExposedSecret,
+  project: ProjectView,
+  isOnly: (secret: ExposedSecret) => boolean,
+): SecretGroup | undefined {
+  const reader = secretReader(secret);
+  const role = isForAdministrator(secret);
+  const fitting = groups.filter(
+    ({ members, ...group }) =>
+      members.some((member) => shares(member, secret, project)) &&
+      members.every((member) => member.service.name !== secret.service.name) &&
+      areCompatible(group.reader, reader),
+  );
+  return (
+    fitting.find(({ first }) => isForAdministrator(first) === role) ??
+    fitting.find(({ first }) => isOnly(secret) && isOnly(first))
+  );
+}
+
+function freeName(secret: ExposedSecret, taken: ReadonlySet<string>): string {
+  const base = `${secret.service.name}_${secret.entry.name}`
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_');
+  let name = base;
+  for (let number = 2; taken.has(name); number += 1) name = `${base}_${number}`;
+  return name;
+}
+
+/**
+ * Gives every secret a name that is free. Services that share a password share the secret, so that it
+ * can be changed in one place.
+ */
+export function nameSecrets(
+  secrets: readonly ExposedSecret[],
+  project: ProjectView,
+): readonly NamedSecret[] {
+  const declared = project.topLevel('secrets');
+  const taken = new Set(isObject(declared) ? Object.keys(declared) : []);
+  const groupsOf = new Map<string, SecretGroup[]>();
+  const counts = new Map<string, number>();
+  const keyOf = ({ service, content }: ExposedSecret): string =>
+    JSON.stringify([service.name, content]);
+  for (const secret of secrets.filter(isMovable)) {
+    counts.set(keyOf(secret), (counts.get(keyOf(secret)) ?? 0) + 1);
+  }
+  const grouped = secrets.map((secret) => {
+    const reader = secretReader(secret);
+    const newGroup = { first: secret, members: [secret], reader };
+    const value = JSON.stringify(secret.content ?? null);
+    const groups = groupsOf.get(value) ?? [];
+    const known = isMovable(secret)
+      ? findGroup(groups, secret, project, (other) => counts.get(keyOf(other)) === 1)
+      : undefined;
+    if (known !== undefined) {
+      known.members.push(secret);
+      known.reader ??= reader;
+      return { secret, group: known };
+    }
+    const group = { ...newGroup, name: freeName(secret, taken) };
+    taken.add(group.name);
+    if (isMovable(secret)) groupsOf.set(value, [...groups, group]);
+    return { secret, group };
+  });
+  return grouped.map(({ secret, group: { first, name, reader } }) => ({
+    ...secret,
+    name,
+    reader,
+    isFirst: secret === first,
+  }));
+}

@@ -1,0 +1,13 @@
+import type { ProjectView } from '../../src/compose/view.ts';
+import type { ImageKnowledge } from '../../src/images/knowledge.ts';
+import { defaultSecretFiles, type TransformContext } from '../../src/transforms/transform.ts';
+
+/** What a transform may ask where nothing is known but the file and the images. */
+export function contextOf(project: ProjectView, images: ImageKnowledge): TransformContext {
+  return {
+    project,
+    images,
+    values: { valueOf: () => undefined, fromFiles: () => undefined },
+    secretFiles: defaultSecretFiles,
+  };
+}
