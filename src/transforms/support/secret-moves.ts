@@ -49,10 +49,11 @@ function exposedIn(service: ServiceView, context: TransformContext): readonly Ex
     // What a service inherits is reported at the service that writes it.
     if (entry.from === 'parent') return [];
     const known = image?.facts.secrets?.value.find(({ name }) => name === entry.name);
-    const variable = known?.secret === true ? known : undefined;
     const reason = secretReason(entry, known?.secret);
     if (reason === undefined) return [];
     const { source, by, shape } = reason;
+    // Not every value of such a variable is secret, such as an address, but this one is.
+    const variable = known?.secret === true || by === 'inside' ? known : undefined;
     const content = contentOf(service, entry, source, context);
     return [{ service, entry, source, inUrl: by === 'inside', shape, image, variable, content }];
   });
