@@ -20,7 +20,7 @@ export interface CreatedFile {
   /** The absolute folder that relative paths of the project resolve against; absent when it is not known. */
   readonly folder?: string;
   readonly content: string;
-  /** A secret file must be readable by this numeric user inside the container; `root` when unset. */
+  /** A secret file must be readable by this user inside the container, whose number it is, or by `anybody`; `root` when unset. */
   readonly reader?: string;
   /** Folders of which images are built and that may hold the file: it must not get into these images. */
   readonly builds?: readonly BuildFolder[];

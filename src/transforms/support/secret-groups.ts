@@ -24,12 +24,14 @@ interface SecretGroup {
   readonly first: ExposedSecret;
   readonly members: ExposedSecret[];
   readonly name: string;
-  /** The one user besides root that reads the file. */
+  /** Who besides root reads the file. */
   reader: string | undefined;
 }
 
-function areCompatible(a: string | undefined, b: string | undefined): boolean {
-  return a === b || [a, b].some((reader) => reader === undefined || reader === 'anybody');
+/** Who has to be able to read a file that both read; anybody, where these are two. */
+function together(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined || a === b) return a ?? b;
+  return 'anybody';
 }
 
 /**
@@ -42,13 +44,11 @@ function findGroup(
   project: ProjectView,
   isOnly: (secret: ExposedSecret) => boolean,
 ): SecretGroup | undefined {
-  const reader = secretReader(secret);
   const role = isForAdministrator(secret);
   const fitting = groups.filter(
-    ({ members, ...group }) =>
+    ({ members }) =>
       members.some((member) => shares(member, secret, project)) &&
-      members.every((member) => member.service.name !== secret.service.name) &&
-      areCompatible(group.reader, reader),
+      members.every((member) => member.service.name !== secret.service.name),
   );
   return (
     fitting.find(({ first }) => isForAdministrator(first) === role) ??
@@ -92,7 +92,7 @@ export function nameSecrets(
       : undefined;
     if (known !== undefined) {
       known.members.push(secret);
-      known.reader ??= reader;
+      known.reader = together(known.reader, reader);
       return { secret, group: known };
     }
     const group = { ...newGroup, name: freeName(secret, taken) };
