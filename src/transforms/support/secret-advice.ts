@@ -16,10 +16,16 @@ export function moveByHand(
   files: SecretFiles,
 ): ManualAction {
   const file = fileOfSecret(name, files);
+  const { urlParts } = variable;
+  const value = urlParts === undefined ? 'value' : 'password';
+  const others =
+    urlParts === undefined
+      ? ''
+      : ` and by "${urlParts.user}" and "${urlParts.address}" for the rest`;
   return {
     kind: 'manual',
     reason,
-    instruction: `write the value to ${file}, replace "${entry.name}" by "${variable.fileVariable}" with the value "${pathOfSecret(name)}", and list the secret "${name}" in the service and, with "file: ./${file}", at the top level`,
+    instruction: `write the ${value} to ${file}, replace "${entry.name}" by "${variable.fileVariable}" with the value "${variable.scheme ?? ''}${pathOfSecret(name)}"${others}, and list the secret "${name}" in the service and, with "file: ./${file}", at the top level`,
   };
 }
 

@@ -14,6 +14,7 @@ import { fileOfSecret } from './secret-advice.ts';
 import type { NamedSecret, SecretContent } from './secret-moves.ts';
 import { pathOfSecret, rewrites } from './secret-obstacles.ts';
 import { placesLeft } from './secret-twins.ts';
+import { addParts } from './secret-urls.ts';
 
 export type MovableSecret = NamedSecret & {
   readonly variable: SecretVariable;
@@ -32,13 +33,16 @@ export function move(
   const { risk, ground } = groundOf(secret, context);
   // Beside the variable: who leaves out the file that sets it gets neither.
   const home = layerAt(service, { document: entry.document, path: entry.at });
+  const what =
+    variable.urlParts === undefined ? `"${entry.name}"` : `the password of "${entry.name}"`;
   const files = isNew ? filesOf(secret, context) : [];
   return {
-    title: `let the image read "${entry.name}" from the secret "${name}"`,
+    title: `let the image read ${what} from the secret "${name}"`,
     risk: highestRisk([risk, riskOf(fact.evidence)]),
     because: `${ground}; the image reads "${variable.fileVariable}": ${describeEvidence(fact.evidence)}`,
     operations: [
       ...replaceVariable(secret),
+      ...addParts(secret),
       { op: 'append', ...placeToAdd(service, ['secrets'], home), value: name },
       ...(rewrites(secret) ?? []).map((rewrite): Operation => ({ op: 'set', ...rewrite })),
       ...(isNew ? [declare(secret, context)] : []),

@@ -9,7 +9,9 @@ import {
 import type { ProjectView, ServiceView } from '../../compose/view.ts';
 import type { SecretVariable } from '../../images/image-profile.ts';
 import type { KnownImage } from '../../images/knowledge.ts';
+import { exactVariable, secretVariable } from '../../images/secret-variables.ts';
 import type { TransformContext } from '../transform.ts';
+import { partsOf } from './secret-urls.ts';
 
 /** A secret in a service's environment. */
 export interface ExposedSecret {
@@ -48,13 +50,20 @@ function exposedIn(service: ServiceView, context: TransformContext): readonly Ex
   return service.environment.flatMap((entry): readonly ExposedSecret[] => {
     // What a service inherits is reported at the service that writes it.
     if (entry.from === 'parent') return [];
-    const known = image?.facts.secrets?.value.find(({ name }) => name === entry.name);
-    const reason = secretReason(entry, known?.secret);
+    const variables = image?.facts.secrets?.value ?? [];
+    const exact = exactVariable(variables, entry.name);
+    const reason = secretReason(entry, exact?.secret);
     if (reason === undefined) return [];
     const { source, by, shape } = reason;
     // Not every value of such a variable is secret, such as an address, but this one is.
-    const variable = known?.secret === true || by === 'inside' ? known : undefined;
-    const content = contentOf(service, entry, source, context);
+    const isOpen = exact !== undefined && !exact.secret && by !== 'inside';
+    const known = isOpen ? undefined : secretVariable(variables, entry.name);
+    const parts = known?.urlParts && source === 'literal' ? partsOf(entry.value ?? '') : undefined;
+    const variable = known?.urlParts === undefined || parts !== undefined ? known : undefined;
+    const content =
+      parts === undefined
+        ? contentOf(service, entry, source, context)
+        : { kind: 'text' as const, text: unescapeDollars(parts.password) };
     return [{ service, entry, source, inUrl: by === 'inside', shape, image, variable, content }];
   });
 }

@@ -4,8 +4,10 @@ import type { JsonObject } from '../../compose/json.ts';
 import type { Place, ServiceView, WrittenLayer } from '../../compose/view.ts';
 import { layerAt, layerWith, valueAt } from '../../compose/written-places.ts';
 import type { SecretVariable } from '../../images/image-profile.ts';
+import { secretVariable } from '../../images/secret-variables.ts';
 import type { TransformContext } from '../transform.ts';
 import type { NamedSecret } from './secret-moves.ts';
+import { otherParts } from './secret-urls.ts';
 
 /** Where the container finds the file. */
 export function pathOfSecret(name: string): string {
@@ -70,7 +72,7 @@ function brokenHeir(
       return `service "${heir.name}" extends it and sets the variable itself`;
     }
     const known = images.forService(heir)?.facts.secrets?.value;
-    if (!known?.some(({ fileVariable }) => fileVariable === variable.fileVariable)) {
+    if (secretVariable(known ?? [], variable.name)?.fileVariable !== variable.fileVariable) {
       return `service "${heir.name}" extends it, and whether it can read the file is not known`;
     }
     if (values.fromFiles(heir.name)?.has(variable.name) === true) {
@@ -102,6 +104,11 @@ export function obstacle(
   if (sets(service, variable) || fromFiles?.has(variable.fileVariable) === true) {
     return `"${variable.fileVariable}" is set too, and the image does not take both`;
   }
+  const taken = otherParts(secret).find(
+    ([part]) =>
+      fromFiles?.has(part) === true || service.environment.some(({ name }) => name === part),
+  );
+  if (taken !== undefined) return `"${taken[0]}" is set too, and what counts then is not certain`;
   if (fromFiles?.has(variable.name) === true) {
     return `an env_file of the service sets "${variable.name}" too, and the image does not take both`;
   }
