@@ -11,12 +11,12 @@ import {
   type Report,
   untouched,
 } from './report.ts';
-import { secretsFolder } from './secrets-folder.ts';
+import { defaultSecretsFolder, secretsFolder } from './secrets-folder.ts';
 import { type Configuration, readImageData } from './statements/configuration.ts';
 import type { ImageStatements } from './statements/image-data.ts';
 import { noStatements } from './statements/statements.ts';
 import { pipeline } from './transforms/index.ts';
-import { defaultSecretFiles, type Transform } from './transforms/transform.ts';
+import type { Transform } from './transforms/transform.ts';
 import { version } from './version.ts';
 
 export interface HardenOptions {
@@ -82,7 +82,7 @@ function selectionOf(options: HardenOptions): Selection {
     choice: options.choice,
     createFiles: options.createFiles ?? true,
     secretFiles: {
-      folder: secretsFolder(options.secretsDirectory ?? defaultSecretFiles.folder),
+      folder: secretsFolder(options.secretsDirectory ?? defaultSecretsFolder),
       resolvesVariables: options.secretsFromVariables ?? false,
     },
     statements: {

@@ -70,7 +70,7 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
 }
 
 function optionsOf(settings: Settings): HardenOptions {
-  const { level, only, skip, services, action, output, secretsDirectory } = settings;
+  const { level, only, skip, services, action, output } = settings;
   return {
     level,
     skip,
@@ -79,8 +79,7 @@ function optionsOf(settings: Settings): HardenOptions {
     createFiles: !(action === 'output' && output === standardInput),
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
-    ...(secretsDirectory === undefined ? {} : { secretsDirectory }),
-    secretsFromVariables: settings.secretsFromVariables,
+    ...settings.secrets,
   };
 }
 

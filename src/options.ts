@@ -2,9 +2,10 @@ import { suggestion, UserError } from './errors.ts';
 import type { ConfigurationChoice } from './files/configuration.ts';
 import type { ProjectRequest } from './files/projects.ts';
 import type { Level, Severity } from './findings.ts';
+import type { HardenOptions } from './harden.ts';
 import { parseArguments, type Values } from './option-parser.ts';
 import { optionRows } from './option-table.ts';
-import { faultOfSecretsFolder } from './secrets-folder.ts';
+import { defaultSecretsFolder, faultOfSecretsFolder } from './secrets-folder.ts';
 import type { ColorChoice } from './terminal.ts';
 
 /** What the command line says; see `ProjectRequest` for what it says about the projects. */
@@ -27,9 +28,7 @@ export interface Settings extends ProjectRequest {
   readonly configuration: ConfigurationChoice;
   /** Services to explain in place of hardening anything. */
   readonly explainModel: readonly string[];
-  /** Undefined: the usual one. */
-  readonly secretsDirectory: string | undefined;
-  readonly secretsFromVariables: boolean;
+  readonly secrets: Pick<Required<HardenOptions>, 'secretsDirectory' | 'secretsFromVariables'>;
 }
 
 /** Whether the run is about what is piped into it and nothing else. */
@@ -67,7 +66,7 @@ function checkSelection(settings: Settings, values: Values, catalogue: Catalogue
   if (services?.length === 0) {
     throw new UserError('--service names no service', 'leave it out to look at all services');
   }
-  const fault = faultOfSecretsFolder(settings.secretsDirectory ?? 'secrets');
+  const fault = faultOfSecretsFolder(settings.secrets.secretsDirectory);
   if (fault !== undefined) {
     throw new UserError(
       `the path of --secrets-dir ${fault}`,
@@ -135,8 +134,10 @@ function readSettings(values: Values, positional: readonly string[]): Settings {
     allowEmpty: values.allowEmpty === true,
     configuration: configurationOf(values.config),
     explainModel: list(values.explainModel) ?? [],
-    secretsDirectory: text(values.secretsDir),
-    secretsFromVariables: values.secretsFromDotenv === true,
+    secrets: {
+      secretsDirectory: text(values.secretsDir) ?? defaultSecretsFolder,
+      secretsFromVariables: values.secretsFromDotenv === true,
+    },
   };
 }
 

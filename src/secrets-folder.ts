@@ -1,5 +1,7 @@
 import { cleanPath, isAbsolute, isWindowsAbsolute } from './compose/file-path.ts';
 
+export const defaultSecretsFolder = 'secrets';
+
 /** What is wrong with a folder for secret files; undefined when it can be used. */
 export function faultOfSecretsFolder(path: string): string | undefined {
   if (path === '') return 'is empty';

@@ -4,11 +4,12 @@ import { defaultKnowledge } from '../src/images/look-up.ts';
 import { onOriginal, originalPlace } from '../src/original-paths.ts';
 import { planProject } from '../src/planning.ts';
 import { noStatements } from '../src/statements/statements.ts';
-import { defaultSecretFiles, type Transform } from '../src/transforms/transform.ts';
+import type { Transform } from '../src/transforms/transform.ts';
 import { createEditor, type Editor } from '../src/yaml/editor.ts';
 import type { Operation, Path } from '../src/yaml/operations.ts';
 import { parseSource } from '../src/yaml/parse.ts';
 import { sourceFromText } from '../src/yaml/text.ts';
+import { defaultSecretFiles } from './support/context-of.ts';
 import { loadText } from './support/project-of.ts';
 
 const text = `services:
@@ -81,7 +82,7 @@ function plan(...drafts: Draft[]) {
     services: undefined,
     level: 'strict',
     createFiles: true,
-  secretFiles: defaultSecretFiles,
+    secretFiles: defaultSecretFiles,
     statements: noStatements,
   } as const;
   const [file] = planProject(loadText(text), selection, defaultKnowledge, new Map()).files;

@@ -26,8 +26,6 @@ export interface SecretFiles {
   readonly resolvesVariables: boolean;
 }
 
-export const defaultSecretFiles: SecretFiles = { folder: 'secrets', resolvesVariables: false };
-
 export interface TransformMeta {
   /** Names the file, the docs page, the fixtures folder and the config key. Never renamed or reused. */
   readonly id: string;

@@ -6,8 +6,8 @@ import { withStatements } from '../../src/images/with-statements.ts';
 import { type FilePlan, planProject, type Selection } from '../../src/planning.ts';
 import { noStatements } from '../../src/statements/statements.ts';
 import { pipeline } from '../../src/transforms/index.ts';
+import { defaultSecretFiles } from '../support/context-of.ts';
 import { loadText } from '../support/project-of.ts';
-import { defaultSecretFiles } from '../../src/transforms/transform.ts';
 
 /** Who states one thing of a service changes nothing else: not even a word about an image that is not known. */
 const root = join(import.meta.dirname, '../../fixtures/transforms');

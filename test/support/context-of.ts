@@ -1,6 +1,8 @@
 import type { ProjectView } from '../../src/compose/view.ts';
 import type { ImageKnowledge } from '../../src/images/knowledge.ts';
-import { defaultSecretFiles, type TransformContext } from '../../src/transforms/transform.ts';
+import type { SecretFiles, TransformContext } from '../../src/transforms/transform.ts';
+
+export const defaultSecretFiles: SecretFiles = { folder: 'secrets', resolvesVariables: false };
 
 /** What a transform may ask where nothing is known but the file and the images. */
 export function contextOf(project: ProjectView, images: ImageKnowledge): TransformContext {

@@ -2,24 +2,14 @@ import { isObject } from '../../compose/json.ts';
 import type { ProjectView } from '../../compose/view.ts';
 import { layerAt, placeToAdd } from '../../compose/written-places.ts';
 import { type CreatedFile, type Fix, highestRisk, type Risk } from '../../findings.ts';
-import {
-  describeEvidence,
-  type Fact,
-  riskOf,
-  type SecretVariable,
-} from '../../images/image-profile.ts';
+import { describeEvidence, type Fact, riskOf } from '../../images/image-profile.ts';
 import type { Json, Operation } from '../../yaml/operations.ts';
 import type { TransformContext } from '../transform.ts';
 import { fileOfSecret } from './secret-advice.ts';
-import type { NamedSecret, SecretContent } from './secret-moves.ts';
+import { caveatOf } from './secret-caveats.ts';
+import type { MovableSecret, NamedSecret } from './secret-moves.ts';
 import { pathOfSecret, rewrites } from './secret-obstacles.ts';
-import { placesLeft } from './secret-twins.ts';
 import { addParts } from './secret-urls.ts';
-
-export type MovableSecret = NamedSecret & {
-  readonly variable: SecretVariable;
-  readonly content: SecretContent;
-};
 
 /** Makes the image read the secret from a file, which the edge of the program or Compose writes. */
 export function move(
@@ -48,7 +38,7 @@ export function move(
       ...(isNew ? [declare(secret, context)] : []),
     ],
     ...(files.length === 0 ? {} : { files }),
-    caveat: caveat(secret, context.project, all),
+    caveat: caveatOf(secret, context.project, all),
     check: `docker compose up -d ${service.name} && docker compose exec ${service.name} test -r ${pathOfSecret(name)} && docker compose logs ${service.name}`,
   };
 }
@@ -111,25 +101,4 @@ function groundOf(
     return { risk: 'high', ground: `${deploy}, and ${doubt}` };
   }
   return { risk: 'low', ground: deploy };
-}
-
-function caveat(secret: MovableSecret, project: ProjectView, all: readonly NamedSecret[]): string {
-  const { entry, variable, source, content } = secret;
-  const lost = `scripts and docker compose exec commands that use $${entry.name} find it empty; a file that the container cannot read shows as "permission denied" in the log`;
-  return [...placesLeft(secret, project, all), lost, rotation()].join('; ');
-
-  function rotation(): string {
-    if (content.kind === 'environment') return 'the service can then not be read-only';
-    const data =
-      variable.firstStartOnly === true
-        ? 'in the data, which takes it only at its first start: change the password in the running service too'
-        : undefined;
-    if (source === 'literal' || source === 'default') {
-      return data === undefined
-        ? 'the value stays in the history of the file: replace it by a new one'
-        : `the value stays in the history of the file and ${data}`;
-    }
-    const stays = 'a new value in the environment has no effect any more: write it to the file';
-    return data === undefined ? stays : `${stays}; the value is ${data}`;
-  }
 }

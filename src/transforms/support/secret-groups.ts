@@ -57,7 +57,9 @@ function findGroup(
 }
 
 function freeName(secret: ExposedSecret, taken: ReadonlySet<string>): string {
-  const base = `${secret.service.name}_${secret.entry.name}`
+  const { variable, entry } = secret;
+  const password = variable?.urlParts && variable.fileVariable.replace(/_+FILE$/, '');
+  const base = `${secret.service.name}_${password ?? entry.name}`
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '_');
   let name = base;

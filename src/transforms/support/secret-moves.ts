@@ -45,6 +45,12 @@ export interface NamedSecret extends ExposedSecret {
   readonly isFirst: boolean;
 }
 
+/** One that the image can read from a file, with what belongs in there. */
+export type MovableSecret = NamedSecret & {
+  readonly variable: SecretVariable;
+  readonly content: SecretContent;
+};
+
 function exposedIn(service: ServiceView, context: TransformContext): readonly ExposedSecret[] {
   const image = context.images.forService(service);
   return service.environment.flatMap((entry): readonly ExposedSecret[] => {
