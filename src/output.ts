@@ -1,4 +1,5 @@
 import { defaultNames } from './files/discovery.ts';
+import { readPage } from './files/pages.ts';
 import type { Io } from './io.ts';
 import { isOnlyStandardInput, type Settings } from './options.ts';
 import { type HardenedProject, outputFile } from './reconcile.ts';
@@ -95,7 +96,7 @@ function createRendering(
   stream: Io['stdout'],
   io: Io,
 ): Rendering {
-  const whys = new Map(pipeline.map(({ meta }) => [meta.id, meta.why]));
+  const metas = new Map(pipeline.map(({ meta }) => [meta.id, meta]));
   return {
     color: usesColor(settings.color, io.env, stream.isTerminal),
     width: stream.columns ?? defaultWidth,
@@ -105,7 +106,9 @@ function createRendering(
     failOn: settings.failOn,
     invocation: invocation(settings),
     compose: composeCommand(projects, settings),
-    why: (transform) => whys.get(transform),
+    why: (transform) => metas.get(transform)?.why,
+    transform: (id) => metas.get(id),
+    page: (transform) => readPage(io.home, 'transforms', `${transform}.md`),
   };
 }
 

@@ -1,2 +1,7 @@
 /** Where the project lives; messages and help point there. */
 export const projectPage = 'https://github.com/compose-harden/compose-harden';
+
+/** The page of a transform on the web; its id is never given to another. */
+export function transformPage(id: string): string {
+  return `${projectPage}/blob/main/docs/transforms/${id}.md`;
+}
