@@ -14,7 +14,8 @@ const contextLines = 3;
 /** Above this a region is shown as replaced whole; a real change of one place is far smaller. */
 const longestComparison = 4000;
 
-function splitLines(text: string): readonly string[] {
+/** With their line endings; a byte order mark belongs to the first. */
+export function splitLines(text: string): readonly string[] {
   return text === '' ? [] : (text.match(/[^\n]*\n|[^\n]+$/g) ?? []);
 }
 
@@ -98,8 +99,8 @@ function comparedChanges(
   return changes;
 }
 
-/** Work grows with the edits and the text between them, never with the square of the file. */
-function lineChanges(table: SourceText, edits: readonly TextEdit[]): readonly LineChange[] {
+/** In the order of the file, with equal lines between them. Work grows with the edits and the text between them, never with the square of the file. */
+export function lineChanges(table: SourceText, edits: readonly TextEdit[]): readonly LineChange[] {
   const regions: { start: number; end: number; edits: TextEdit[] }[] = [];
   for (const edit of edits) {
     const [start, end] = touchedLines(table, edit);

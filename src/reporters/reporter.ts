@@ -33,6 +33,8 @@ export interface Reporter {
   readonly name: string;
   /** One line for `--help`. */
   readonly title: string;
+  /** Set when the report has to tell what each service is like before and after. */
+  readonly describesServices?: true;
   /** The whole standard output for this format, ending with a newline unless empty. */
   render(report: Report, rendering: Rendering): string;
 }
