@@ -31,7 +31,9 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
   const statements = { ...selection.statements, services, skips };
   const images = withStatements(withDockerfiles(defaultKnowledge, loaded, input), statements);
   const plan = planValid(input, loaded, { ...selection, statements }, images);
-  const postures = selection.describeServices ? describeServices(loaded, plan, images, selection) : undefined;
+  const postures = selection.describeServices
+    ? describeServices(loaded, plan, images, selection)
+    : undefined;
   const misplaced = misplacedNotes(loaded);
   return plan.files
     .filter(({ file, findings, skipped, notes }) => {

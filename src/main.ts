@@ -12,12 +12,13 @@ import {
 import { identity } from './files/discovery.ts';
 import { findProjects, type Projects, standardInput } from './files/projects.ts';
 import { isFailure } from './files/reading.ts';
+import { checkReports, openReports } from './files/report-files.ts';
 import type { Store } from './files/store.ts';
 import { type HardenOptions, harden, hardenProject } from './harden.ts';
 import type { ExitStatus, Io } from './io.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
-import { printExplanation, printReport } from './output.ts';
+import { giveReport, printExplanation } from './output.ts';
 import { projectPage } from './project.ts';
 import {
   failedReport,
@@ -211,6 +212,7 @@ function explain(projects: Projects, settings: Settings, io: Io): ExitStatus {
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
   checkCombination(given);
   const settings = asFilter(given);
+  const reports = openReports(settings.reportFiles, io);
   const projects = await findProjects(settings, {
     cwd: io.cwd,
     env: io.env,
@@ -223,12 +225,13 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   const configurations = createConfigurations(settings.configuration, io.cwd);
   const hardened = reconcile(hardenAll(projects, configurations, settings, io), identityOf);
   if (settings.action === 'output') checkOutput(hardened);
+  checkReports(reports, [...store.paths(), resolve(io.cwd, settings.output ?? '')]);
   const { level, only, skip } = settings;
   const report: Report = {
     ...harden([], { level, skip, mode: settings.action, ...(only === undefined ? {} : { only }) }),
     files: hardened.flatMap((project) => write(project, store, settings, io)),
   };
-  printReport(report, hardened, settings, [...notes, ...configurations.notes], io);
+  giveReport(report, hardened, settings, [...notes, ...configurations.notes], reports, io);
   return exitStatus(report, settings);
 }
 

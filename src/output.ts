@@ -1,5 +1,7 @@
 import { defaultNames } from './files/discovery.ts';
 import { readPage } from './files/pages.ts';
+import { type ReportFile, writeReport } from './files/report-files.ts';
+import { createRepositoryNames } from './files/repository.ts';
 import type { Io } from './io.ts';
 import { isOnlyStandardInput, type Settings } from './options.ts';
 import { type HardenedProject, outputFile } from './reconcile.ts';
@@ -109,6 +111,7 @@ function createRendering(
     why: (transform) => metas.get(transform)?.why,
     transform: (id) => metas.get(id),
     page: (transform) => readPage(io.home, 'transforms', `${transform}.md`),
+    repositoryPath: createRepositoryNames(io.cwd),
   };
 }
 
@@ -162,8 +165,46 @@ export function printExplanation(
   io.stdout.write(text);
 }
 
+/** Nobody looks at a file through a terminal: its width and the environment do not count. */
+function renderingForFiles(
+  projects: readonly HardenedProject[],
+  settings: Settings,
+  io: Io,
+): Rendering {
+  const stream = { isTerminal: false, columns: undefined, write: () => undefined };
+  return createRendering(projects, settings, stream, { ...io, env: {} });
+}
+
+function writeReports(
+  files: readonly ReportFile[],
+  report: Report,
+  projects: readonly HardenedProject[],
+  settings: Settings,
+  io: Io,
+): void {
+  if (files.length === 0) return;
+  const rendering = renderingForFiles(projects, settings, io);
+  for (const file of files) {
+    const reporter = reporters.find(({ name }) => name === file.format);
+    writeReport(file, reporter?.render(report, rendering) ?? '');
+  }
+}
+
+/** The report in all chosen formats, in files and on the streams. */
+export function giveReport(
+  report: Report,
+  projects: readonly HardenedProject[],
+  settings: Settings,
+  notes: readonly string[],
+  files: readonly ReportFile[],
+  io: Io,
+): void {
+  printReport(report, projects, settings, notes, io);
+  writeReports(files, report, projects, settings, io);
+}
+
 /** The chosen format on the standard output, everything else that is worth a word on the other stream. */
-export function printReport(
+function printReport(
   report: Report,
   projects: readonly HardenedProject[],
   settings: Settings,

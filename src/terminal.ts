@@ -54,11 +54,17 @@ const hostile =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 
-/** Makes hostile characters visible as `\u{…}`. The one place where text from a file is made harmless. */
-export function escapeControls(text: string): string {
-  return text.replace(
-    hostile,
-    (character) => `\\u{${character.charCodeAt(0).toString(16).padStart(4, '0')}}`,
+function visible(code: string): string {
+  return `\\u{${code}}`;
+}
+
+/**
+ * Makes hostile characters visible as `\u{…}`, or as a notation spells the four hexadecimal digits. The one place
+ * where text from a file is made harmless.
+ */
+export function escapeControls(text: string, spell = visible): string {
+  return text.replace(hostile, (character) =>
+    spell(character.charCodeAt(0).toString(16).padStart(4, '0')),
   );
 }
 

@@ -1,7 +1,23 @@
 import { brief } from './brief.ts';
 import { diff } from './diff.ts';
+import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
 import { json } from './json.ts';
+import { junit } from './junit.ts';
+import { markdown } from './markdown.ts';
 import type { Reporter } from './reporter.ts';
+import { sarif } from './sarif.ts';
 import { text } from './text.ts';
 
-export const reporters: readonly Reporter[] = [text, brief, diff, json];
+/** In the order in which help and documentation list them. */
+export const reporters: readonly Reporter[] = [
+  text,
+  brief,
+  diff,
+  json,
+  sarif,
+  github,
+  gitlab,
+  junit,
+  markdown,
+];

@@ -24,6 +24,8 @@ export interface Rendering {
   transform(id: string): TransformMeta | undefined;
   /** The text of its page of the documentation, read when asked for; undefined when it is not installed. */
   page(transform: string): string | undefined;
+  /** The name of a file from the root of its repository, for services that know only that; else its name. */
+  repositoryPath(name: string): string;
 }
 
 /** The `compose` of a run over several projects. */

@@ -14,6 +14,7 @@ export const rendering: Rendering = {
   why: () => undefined,
   transform: () => undefined,
   page: () => undefined,
+  repositoryPath: (name) => name,
 };
 
 /** Every kind of finding and operation at once; the password is the thing that must not get out. */

@@ -11,7 +11,8 @@ type Change = 'same' | 'removed' | 'added';
 function numberCell(side: Side | undefined, view: FileView | undefined): Html {
   if (side === undefined) return html`<td class="number"></td>`;
   const found = view?.findings.find(({ line }) => line === side.number);
-  if (view === undefined || found === undefined) return html`<td class="number">${side.number}</td>`;
+  if (view === undefined || found === undefined)
+    return html`<td class="number">${side.number}</td>`;
   const label = `line ${side.number}, finding ${found.number}`;
   return html`<td class="number" id="${lineId(view, side.number)}"><a href="#${findingId(found)}" aria-label="${label}">${side.number}</a></td>`;
 }
@@ -97,7 +98,9 @@ export function fileDiff(view: FileView): Html {
   const body = stretchesOf(rows).map((stretch) =>
     stretch.isFolded ? folded(stretch, view) : shown(stretch, view),
   );
-  const amount = changes(file) ? lineCounts(rows) : html`<span class="line-counts">not changed</span>`;
+  const amount = changes(file)
+    ? lineCounts(rows)
+    : html`<span class="line-counts">not changed</span>`;
   return html`<article class="file" aria-labelledby="file-${view.number}">
 <h3 id="file-${view.number}"><span class="name">${file.name}</span> ${amount}</h3>
 ${createdFiles(view)}<div class="diff">

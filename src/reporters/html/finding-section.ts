@@ -105,8 +105,10 @@ function changeText(finding: Finding, view: FileView): Html | false {
   if (lines.length === 0) return false;
   const shown = lines.map(({ kind, text }) => {
     const line = sourceText(view.mask(text));
-    return kind === 'added' ? html`<ins>+ ${line}</ins>
-` : html`  ${line}
+    return kind === 'added'
+      ? html`<ins>+ ${line}</ins>
+`
+      : html`  ${line}
 `;
   });
   return html`<details class="yaml"><summary>Lines of this change</summary><pre tabindex="0">${shown}</pre></details>

@@ -80,8 +80,10 @@ function masthead(page: PageView): Html {
 <button type="button" id="theme" aria-keyshortcuts="t" hidden>Theme: <span>system</span></button></div>
 ${tiles(page)}
 <nav aria-label="Parts of this page"><ul>
-${sections(page).map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>
-`)}</ul></nav>
+${sections(page).map(
+  ([id, title]) => html`<li><a href="#${id}">${title}</a></li>
+`,
+)}</ul></nav>
 </header>
 `;
 }
@@ -132,7 +134,8 @@ const footer = html`<footer>
 /** The whole document. */
 export function pageMarkup(page: PageView): string {
   const [only] = page.files;
-  const subject = page.files.length === 1 && only ? only.file.name : count(page.files.length, 'file');
+  const subject =
+    page.files.length === 1 && only ? only.file.name : count(page.files.length, 'file');
   return html`<!doctype html>
 <html lang="en">
 ${head(`Hardening report: ${subject}`)}

@@ -44,8 +44,10 @@ ${cards}</section>
 /** Facts that are no findings, and services that nobody looked at. */
 export function noteSection({ files }: PageView): Html | false {
   const items = files.flatMap(({ file }) => [
-    ...file.notes.map((note) => html`<li><span class="name">${file.name}</span>: ${note}</li>
-`),
+    ...file.notes.map(
+      (note) => html`<li><span class="name">${file.name}</span>: ${note}</li>
+`,
+    ),
     ...file.skipped.map(
       ({ service, reason }) =>
         html`<li><span class="name">${file.name}</span>: service "${service}" is left as it is: ${reason}</li>
