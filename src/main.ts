@@ -29,6 +29,7 @@ import {
 } from './reconcile.ts';
 import { type FileReport, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
+import { reporters } from './reporters/index.ts';
 import { checkServices, serviceNames } from './service-names.ts';
 import { escapeControls } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
@@ -68,11 +69,19 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
   return stdin.read();
 }
 
-function optionsOf({ level, only, skip, services, action, output }: Settings): HardenOptions {
+/** Whether a chosen format tells what each service is like, which takes time that the others need not spend. */
+function describesServices({ format, reportFiles }: Settings): boolean {
+  const chosen = [format, ...reportFiles.map((file) => file.format)];
+  return reporters.some((one) => one.describesServices === true && chosen.includes(one.name));
+}
+
+function optionsOf(settings: Settings): HardenOptions {
+  const { level, only, skip, services, action, output } = settings;
   return {
     level,
     skip,
     mode: action,
+    describeServices: describesServices(settings),
     // A filter has no folder in which a secret file would be found again: its value would be lost.
     createFiles: !(action === 'output' && output === standardInput),
     ...(only === undefined ? {} : { only }),

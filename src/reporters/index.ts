@@ -2,6 +2,7 @@ import { brief } from './brief.ts';
 import { diff } from './diff.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
@@ -20,4 +21,5 @@ export const reporters: readonly Reporter[] = [
   gitlab,
   junit,
   markdown,
+  html,
 ];
