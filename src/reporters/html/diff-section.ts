@@ -64,7 +64,7 @@ function foldedRow(row: Row, view: FileView): Html {
 
 function folded({ rows }: Stretch, view: FileView): Html {
   const [first, last] = [rows[0]?.before?.number ?? 0, rows.at(-1)?.before?.number ?? 0];
-  return html`<details class="fold"><summary>${count(rows.length, 'unchanged line')} (${first} to ${last})</summary>
+  return html`<details class="fold"><summary class="fold-line">${count(rows.length, 'unchanged line')} (${first} to ${last})</summary>
 <table class="lines single"><colgroup><col class="number"><col class="number"><col></colgroup><thead class="unseen"><tr><th scope="col">old line</th><th scope="col">new line</th><th scope="col">text</th></tr></thead><tbody>
 ${rows.map((row) => foldedRow(row, view))}</tbody></table></details>
 `;

@@ -43,8 +43,9 @@ export function filterForm({ report, files }: PageView): Html {
     .map((value) => ({ value, label: value, count: countOf(value) }))
     .filter(({ count }) => count > 0);
   return html`<form id="filters" role="search" aria-label="Filter findings" hidden>
-<label class="field search">Search <input type="search" name="text" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"></label>
-${select('service', 'Service', 'all services', choices(findings.flatMap(({ service }) => service ?? [])))}${select('transform', 'Transform', 'all transforms', choices(findings.map(({ transform }) => transform)))}${boxes('outcome', 'Outcome', outcomeChoices)}${boxes('severity', 'Severity', severityChoices)}<div class="field end"><output id="shown-count" role="status"></output> <button type="reset">Show all</button></div>
+<div class="row"><label class="field search">Search <input type="search" name="text" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"></label>
+${select('service', 'Service', 'all services', choices(findings.flatMap(({ service }) => service ?? [])))}${select('transform', 'Transform', 'all transforms', choices(findings.map(({ transform }) => transform)))}</div>
+<div class="row">${boxes('outcome', 'Outcome', outcomeChoices)}${boxes('severity', 'Severity', severityChoices)}<div class="end"><output id="shown-count" role="status"></output> <button type="reset">Reset</button> <button type="button" id="fold">Close all</button></div></div>
 </form>
 `;
 }

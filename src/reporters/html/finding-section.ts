@@ -1,4 +1,4 @@
-import { type Finding, type Fix, levelFor } from '../../findings.ts';
+import type { Finding, Fix } from '../../findings.ts';
 import { imagePage, transformPage } from '../../project.ts';
 import { changeLines } from '../change-lines.ts';
 import { type Html, html, type Part, sourceText } from './markup.ts';
@@ -59,11 +59,7 @@ function outcomeRemarks(finding: Finding, page: PageView): readonly Part[] {
     case 'ready':
       return fixRemarks(finding, finding.fix, page);
     case 'held-back':
-      return [
-        ...fixRemarks(finding, finding.fix, page),
-        remark('Held back', finding.reason),
-        remark('Apply with', html`<code>--level ${levelFor(finding.fix.risk)}</code>`),
-      ];
+      return [...fixRemarks(finding, finding.fix, page), remark('Held back', finding.reason)];
     case 'manual':
       return [
         remark('Not done because', finding.reason),
@@ -120,12 +116,13 @@ function findingCard(placed: PlacedFinding, view: FileView, page: PageView): Htm
   const { transform, service, severity, outcome, message } = finding;
   const id = findingId(placed);
   const why = page.rendering.transform(transform)?.why ?? page.rendering.why(transform);
-  return html`<article class="finding ${severity}" id="${id}" tabindex="-1" aria-labelledby="${id}-title" data-finding data-service="${service}" data-transform="${transform}" data-outcome="${outcome}" data-severity="${severity}">
-<header><h4 id="${id}-title">${message}</h4><p class="tags"><span class="tag severity">${severity}</span> <span class="tag outcome ${outcome}">${outcomeLabel(outcome, page.report.mode)}</span> <span class="tag plain">${transform}</span></p></header>
+  return html`<article class="finding ${severity}" id="${id}" aria-labelledby="${id}-title" data-finding data-service="${service}" data-transform="${transform}" data-outcome="${outcome}" data-severity="${severity}">
+<details open><summary><h4 id="${id}-title">${message}</h4> <span class="tags"><span class="tag severity">${severity}</span> <span class="tag outcome ${outcome}">${outcomeLabel(outcome, page.report.mode)}</span> <span class="tag plain">${transform}</span></span></summary>
 <p class="place"><a href="#${lineId(view, line)}">${view.file.name}:${line}:${column}</a> <code>${sourceText(shownLine(view, line).trim())}</code></p>
 <dl>
 ${why !== undefined && remark('Why', why)}${outcomeRemarks(finding, page)}</dl>
 ${changeText(finding, view)}${links(finding, view, page)}
+</details>
 </article>
 `;
 }

@@ -68,7 +68,7 @@ function tiles({ report, files }: PageView): Html {
     postures.reduce((sum, posture) => sum + strongCount(posture[side]), 0),
   );
   return html`<ul class="tiles">
-${all > 0 && tile(html`${then} <span aria-hidden="true">→</span><span class="unseen">then</span> ${now}`, `of ${all} properties good`, 'properties')}${outcomes.map((outcome) => tile(amounts[outcome], outcomeLabel(outcome, report.mode), outcome))}${tile(counts.changed, `of ${count(counts.files, 'file')} changed`, 'files')}</ul>`;
+${all > 0 && tile(html`${then} <span aria-hidden="true">&rarr;</span><span class="unseen">then</span> ${now}`, `of ${all} properties good`, 'properties')}${outcomes.map((outcome) => tile(amounts[outcome], outcomeLabel(outcome, report.mode), outcome))}${tile(counts.changed, `of ${count(counts.files, 'file')} changed`, 'files')}</ul>`;
 }
 
 function masthead(page: PageView): Html {
@@ -115,7 +115,7 @@ ${diffs.length === 0 ? html`<p>Nothing to show.</p>` : diffs}</section>
 }
 
 const keys: readonly (readonly [key: string, meaning: string])[] = [
-  ['j', 'next finding'],
+  ['j', 'next finding; Enter opens and closes it'],
   ['k', 'previous finding'],
   ['/', 'search'],
   ['t', 'light, dark or as the system'],

@@ -63,7 +63,7 @@ function card(posture: ServicePosture, view: FileView, index: number): Html {
     return other === undefined ? [] : [row(property, other)];
   });
   return html`<article class="service" data-service="${service}" aria-labelledby="${id}">
-<header><h3 id="${id}" class="name">${service}</h3><p class="score">${then === now ? '' : html`<span class="then">${then}</span> <span aria-hidden="true">→</span><span class="unseen">then</span> `}<strong>${now}</strong> of ${before.length} good</p></header>
+<header><h3 id="${id}" class="name">${service}</h3><p class="score">${then === now ? '' : html`<span class="then">${then}</span> <span aria-hidden="true">&rarr;</span><span class="unseen">then</span> `}<strong>${now}</strong> of ${before.length} good</p></header>
 ${imageLine(posture)}
 <table><caption class="unseen">Service ${service}, before and after</caption><thead><tr><th scope="col"><span class="unseen">Property</span></th><th scope="col">Before</th><th scope="col">After</th></tr></thead><tbody>
 ${rows}</tbody></table>

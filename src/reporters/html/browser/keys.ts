@@ -1,20 +1,22 @@
 import type { Filters } from './filters.ts';
 
-function visibleFindings(): readonly HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-finding]:not([hidden])')];
+/** What takes the focus in a finding; the browser itself opens and closes it with Enter and Space. */
+function summaries(): readonly HTMLElement[] {
+  const selector = '[data-finding]:not([hidden]) > details > summary';
+  return [...document.querySelectorAll<HTMLElement>(selector)];
 }
 
 /** The next finding behind or before the one that has the focus, or else the place that is in view. */
 function move(step: 1 | -1): void {
-  const findings = visibleFindings();
-  const focused = document.activeElement?.closest<HTMLElement>('[data-finding]');
-  const at = focused == null ? -1 : findings.indexOf(focused);
-  const inView = findings.findIndex((finding) => finding.getBoundingClientRect().bottom > 0);
+  const findings = summaries();
+  const focused = document.activeElement?.closest('[data-finding]');
+  const at = findings.findIndex((summary) => summary.closest('[data-finding]') === focused);
+  const inView = findings.findIndex((summary) => summary.getBoundingClientRect().top >= 0);
   const start = step === 1 ? inView : inView - 1;
   const target = findings[at === -1 ? start : at + step];
   if (target === undefined) return;
   target.focus({ preventScroll: true });
-  target.scrollIntoView({ block: 'start' });
+  target.closest('[data-finding]')?.scrollIntoView({ block: 'nearest' });
 }
 
 function isTyping(target: EventTarget | null): boolean {
