@@ -64,7 +64,7 @@ function outcomeRemarks(finding: Finding, page: PageView): readonly Part[] {
       return [
         remark('Not done because', finding.reason),
         remark('What to do', finding.instruction),
-        finding.refused !== undefined && remark('Evidence', finding.refused.fix.because),
+        finding.refused !== undefined && fixRemarks(finding, finding.refused.fix, page),
       ];
     case 'ignored':
       return [remark('Ignored because', finding.reason)];
@@ -107,7 +107,7 @@ function changeText(finding: Finding, view: FileView): Html | false {
       : html`  ${line}
 `;
   });
-  return html`<details class="yaml"><summary>Lines of this change</summary><pre tabindex="0">${shown}</pre></details>
+  return html`<details class="yaml" open><summary>Lines of this change</summary><pre tabindex="0">${shown}</pre></details>
 `;
 }
 

@@ -5,6 +5,11 @@ function findings(): readonly HTMLDetailsElement[] {
   return [...document.querySelectorAll<HTMLDetailsElement>('[data-finding] > details')];
 }
 
+/** The lines of each change stand in the files too. */
+function setLines(isOpen: boolean): void {
+  for (const lines of document.querySelectorAll<HTMLDetailsElement>('.yaml')) lines.open = isOpen;
+}
+
 /** Opens and closes all findings; without a script all of them are open. */
 export function startFolding(button: HTMLButtonElement): void {
   const set = (isOpen: boolean): void => {
@@ -13,9 +18,10 @@ export function startFolding(button: HTMLButtonElement): void {
   };
   button.addEventListener('click', () => set(button.textContent === 'Open all'));
   set(findings().length <= fewFindings);
+  setLines(false);
   addEventListener('beforeprint', () => {
     set(true);
-    for (const lines of document.querySelectorAll<HTMLDetailsElement>('.yaml')) lines.open = true;
+    setLines(true);
   });
 }
 
