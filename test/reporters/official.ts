@@ -30,7 +30,7 @@ const formats = {
 
 function compileSarif(): ValidateFunction {
   if (!isObject(sarifSchema)) throw new Error('the schema of SARIF is not an object');
-  // A draft 04, of which it uses nothing that later drafts read in another way.
+  // A draft 04, of which it uses nothing that later drafts read in another way; its patterns are older than Unicode's.
   const { $schema: _draft, id: _address, ...schema } = sarifSchema;
   return new Ajv({ strict: false, formats, allErrors: true, unicodeRegExp: false }).compile(schema);
 }
