@@ -23,10 +23,14 @@ import { pipeline } from './transforms/index.ts';
 
 const defaultWidth = 80;
 
-/** Bash and zsh read characters that would change what the terminal shows as `\\uXXXX` within `$'…'`. */
+/** Bash and zsh read characters that would change what the terminal shows by their number within `$'…'`. */
 function spelledWord(word: string): string {
   const quoted = word.replaceAll(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
-  return `$'${escapeControls(quoted).replaceAll(/(?<!\\)\\u\{(\w+)\}/g, '\\u$1')}'`;
+  const spell = (character: string): string => {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+  };
+  return `$'${escapeControls(quoted, spell)}'`;
 }
 
 /** A word as a shell takes it; a leading dash would make it an option. */
