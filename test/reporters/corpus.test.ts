@@ -6,6 +6,7 @@ import { harden } from '../../src/harden.ts';
 import type { Report } from '../../src/report.ts';
 import { reporters } from '../../src/reporters/index.ts';
 import type { Rendering } from '../../src/reporters/reporter.ts';
+import { standing } from '../../src/reporters/standing.ts';
 import { pipeline } from '../../src/transforms/index.ts';
 import { parseXml, reportErrors, sarifErrors } from './official.ts';
 import { rendering } from './support.ts';
@@ -155,6 +156,30 @@ describe.skipIf(!existsSync(folder))('real files', () => {
       return check(report, file.before).map((words) => `${file.name}: ${words}`);
     });
     expect(broken).toEqual([]);
+  });
+
+  test('have what is left after --write where the report says', () => {
+    const moved: string[] = [];
+    let seen = 0;
+    for (const {
+      files: [file],
+    } of reports) {
+      if (file === undefined) continue;
+      const lines = file.after.replace(/^\ufeff/, '').split('\n');
+      for (const { finding, start, end } of standing(file, 'write')) {
+        const { span } = finding;
+        const isRewritten = file.edits.some(
+          (edit) => edit.start < span.end && edit.end > span.start,
+        );
+        if (isRewritten || start.line !== end.line) continue;
+        seen += 1;
+        const marked = lines[start.line - 1]?.slice(start.column - 1, end.column - 1);
+        if (marked !== file.before.slice(span.start, span.end))
+          moved.push(`${file.name}: ${marked}`);
+      }
+    }
+    expect(seen).toBeGreaterThan(100);
+    expect(moved).toEqual([]);
   });
 
   test('give the same report each time', () => {
