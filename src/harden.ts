@@ -2,7 +2,8 @@ import { readComposeFile } from './compose/model/compose-file.ts';
 import type { FileFailure, FileStore, ProjectFile, ProjectInput } from './compose/model/project.ts';
 import type { Level } from './findings.ts';
 import { hardenLoaded } from './harden-project.ts';
-import type { Selection } from './planning.ts';
+import { writeSkips } from './interactive/write-skips.ts';
+import type { Choice, Selection } from './planning.ts';
 import {
   type ComposeSource,
   type FileReport,
@@ -26,6 +27,8 @@ export interface HardenOptions {
   /** Names of the services to look at; all when absent. */
   readonly services?: readonly string[];
   readonly mode?: Mode;
+  /** Which findings are fixed, by fingerprint: in place of `level`. */
+  readonly choice?: Choice;
   /**
    * Whether the caller writes `createdFiles` beside the Compose file; true when absent. Without, fixes
    * that need such files are left to a person.
@@ -62,10 +65,15 @@ export function hardenProject(input: ProjectInput, options: HardenOptions = {}):
 }
 
 function selectionOf(options: HardenOptions): Selection {
+  const { choice } = options;
   return {
-    transforms: selectTransforms(options),
+    transforms: [
+      ...(choice === undefined ? [] : [writeSkips(choice.skips)]),
+      ...selectTransforms(options),
+    ],
     services: options.services === undefined ? undefined : new Set(options.services),
     level: options.level ?? 'standard',
+    choice: options.choice,
     createFiles: options.createFiles ?? true,
     describeServices: options.describeServices ?? false,
     statements: {

@@ -12,13 +12,15 @@ import {
 import { identity } from './files/discovery.ts';
 import { findProjects, type Projects, standardInput } from './files/projects.ts';
 import { isFailure } from './files/reading.ts';
-import { checkReports, openReports } from './files/report-files.ts';
+import { openReports } from './files/report-files.ts';
 import type { Store } from './files/store.ts';
 import { type HardenOptions, harden, hardenProject } from './harden.ts';
+import { review } from './interactive/at-terminal.ts';
+import { type Choices, chosenOptions } from './interactive/run.ts';
 import type { ExitStatus, Io } from './io.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
-import { giveReport, printExplanation } from './output.ts';
+import { checkOutput, giveReport, printExplanation } from './output.ts';
 import { projectPage } from './project.ts';
 import {
   failedReport,
@@ -27,7 +29,7 @@ import {
   withoutLinked,
   withProblem,
 } from './reconcile.ts';
-import { type FileReport, type Report, untouched } from './report.ts';
+import { type FileReport, type Mode, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
 import { reporters } from './reporters/index.ts';
 import { checkServices, serviceNames } from './service-names.ts';
@@ -80,13 +82,17 @@ function optionsOf(settings: Settings): HardenOptions {
   return {
     level,
     skip,
-    mode: action,
+    mode: modeOf(action),
     describeServices: describesServices(settings),
     // A filter has no folder in which a secret file would be found again: its value would be lost.
     createFiles: !(action === 'output' && output === standardInput),
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
   };
+}
+
+function modeOf(action: Settings['action']): Mode {
+  return action === 'interactive' ? 'write' : action;
 }
 
 /** One project at a time, so that a bug that one brings to light does not stop the others. */
@@ -138,6 +144,7 @@ function hardenAll(
   configurations: Configurations,
   settings: Settings,
   io: Io,
+  choices?: Choices,
 ): readonly HardenedProject[] {
   const options = optionsOf(settings);
   const told = new Set<string>();
@@ -154,7 +161,11 @@ function hardenAll(
       continue;
     }
     const files = input.files.map(({ name }) => name);
-    const configured = configuration === undefined ? options : { ...options, configuration };
+    const configured = {
+      ...options,
+      ...(configuration && { configuration }),
+      ...(settings.action === 'interactive' && chosenOptions(choices, files[0])),
+    };
     const harden = () => hardenProject(input, configured).files;
     const planned = guarded(files[0] ?? '', settings, io, harden);
     const reports = withoutLinked(planned, projects.store.files(), identity);
@@ -164,17 +175,6 @@ function hardenAll(
   }
   if (settings.services !== undefined) checkServices(settings.services, services);
   return hardened;
-}
-
-function checkOutput(projects: readonly HardenedProject[]): void {
-  if (projects.length > 1) {
-    throw new UserError(`--output takes one input, not ${projects.length}`, 'use --write');
-  }
-  const changed = projects.flatMap(({ reports }) => reports).filter(changes);
-  if (changed.length > 1) {
-    const names = changed.map(({ name }) => `"${name}"`).join(' and ');
-    throw new UserError(`--output takes one file, but ${names} would change`, 'use --write');
-  }
 }
 
 function write(
@@ -218,10 +218,15 @@ function explain(projects: Projects, settings: Settings, io: Io): ExitStatus {
   return exitStatus(report, settings);
 }
 
+function reportHead({ level, only, skip, action }: Settings): Report {
+  return harden([], { level, skip, mode: modeOf(action), ...(only === undefined ? {} : { only }) });
+}
+
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
   checkCombination(given);
   const settings = asFilter(given);
-  const reports = openReports(settings.reportFiles, io);
+  // Before anybody waits for anything; looked at again when there is something to write.
+  openReports(settings.reportFiles, io);
   const projects = await findProjects(settings, {
     cwd: io.cwd,
     env: io.env,
@@ -229,18 +234,36 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   });
   if (settings.explainModel.length > 0) return explain(projects, settings, io);
   const { store, notes } = projects;
-  if (settings.action === 'write') checkWritable(projects);
+  if (settings.action === 'write' || settings.action === 'interactive') checkWritable(projects);
   const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
   const configurations = createConfigurations(settings.configuration, io.cwd);
-  const hardened = reconcile(hardenAll(projects, configurations, settings, io), identityOf);
+  const plan = (choices?: Choices) =>
+    reconcile(hardenAll(projects, configurations, settings, io, choices), identityOf);
+  if (settings.action === 'interactive') {
+    return review(settings, io, reportHead(settings), plan, (wanted, writing) =>
+      finish(wanted, writing, projects, notes, io),
+    );
+  }
+  const hardened = plan();
   if (settings.action === 'output') checkOutput(hardened);
-  checkReports(reports, [...store.paths(), resolve(io.cwd, settings.output ?? '')]);
-  const { level, only, skip } = settings;
+  return finish(hardened, settings, projects, [...notes, ...configurations.notes], io);
+}
+
+/** Writes what is to be written, and reports. */
+function finish(
+  hardened: readonly HardenedProject[],
+  settings: Settings,
+  { store }: Projects,
+  notes: readonly string[],
+  io: Io,
+): ExitStatus {
+  const inputs = [...store.paths(), resolve(io.cwd, settings.output ?? '')];
+  const reports = openReports(settings.reportFiles, io, inputs);
   const report: Report = {
-    ...harden([], { level, skip, mode: settings.action, ...(only === undefined ? {} : { only }) }),
+    ...reportHead(settings),
     files: hardened.flatMap((project) => write(project, store, settings, io)),
   };
-  giveReport(report, hardened, settings, [...notes, ...configurations.notes], reports, io);
+  giveReport(report, hardened, settings, notes, reports, io);
   return exitStatus(report, settings);
 }
 

@@ -1,3 +1,4 @@
+import { UserError } from './errors.ts';
 import { defaultNames } from './files/discovery.ts';
 import { readPage } from './files/pages.ts';
 import { type ReportFile, writeReport } from './files/report-files.ts';
@@ -23,10 +24,14 @@ import { pipeline } from './transforms/index.ts';
 
 const defaultWidth = 80;
 
-/** Bash and zsh read characters that would change what the terminal shows as `\\uXXXX` within `$'…'`. */
+/** Bash and zsh read characters that would change what the terminal shows by their number within `$'…'`. */
 function spelledWord(word: string): string {
   const quoted = word.replaceAll(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
-  return `$'${escapeControls(quoted).replaceAll(/(?<!\\)\\u\{(\w+)\}/g, '\\u$1')}'`;
+  const spell = (character: string): string => {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+  };
+  return `$'${escapeControls(quoted, spell)}'`;
 }
 
 /** A word as a shell takes it; a leading dash would make it an option. */
@@ -92,7 +97,7 @@ function composeCommand(projects: readonly HardenedProject[], settings: Settings
   return ['docker compose', ...(isFound ? [] : words(named.map((name) => ['-f', name])))].join(' ');
 }
 
-function createRendering(
+export function createRendering(
   projects: readonly HardenedProject[],
   settings: Settings,
   stream: Io['stdout'],
@@ -163,6 +168,18 @@ export function printExplanation(
   io.stderr.write(problemsText(report, createRendering([], settings, io.stderr, io)));
   printNotes(notes, settings, io);
   io.stdout.write(text);
+}
+
+/** `--output` has one path. */
+export function checkOutput(projects: readonly HardenedProject[]): void {
+  if (projects.length > 1) {
+    throw new UserError(`--output takes one input, not ${projects.length}`, 'use --write');
+  }
+  const changed = projects.flatMap(({ reports }) => reports).filter(changes);
+  if (changed.length > 1) {
+    const names = changed.map(({ name }) => `"${name}"`).join(' and ');
+    throw new UserError(`--output takes one file, but ${names} would change`, 'use --write');
+  }
 }
 
 /** Nobody looks at a file through a terminal: its width and the environment do not count. */

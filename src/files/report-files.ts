@@ -66,12 +66,14 @@ function checkPlace({ name, path, isAppended }: ReportFile): void {
 }
 
 /**
- * Looks at the places of all reports before anything is done. What the runner of GitHub Actions calls the summary
- * of a step is added to, because other commands of the step write there too.
+ * Looks at the places of all reports, before anything is done and, with the files that were read, before anything is
+ * written. What the runner of GitHub Actions calls the summary of a step is added to, because other commands of the
+ * step write there too.
  */
 export function openReports(
   targets: readonly ReportTarget[],
   { cwd, env }: Surroundings,
+  inputs: readonly string[] = [],
 ): readonly ReportFile[] {
   const summary = env.GITHUB_STEP_SUMMARY ?? '';
   const files = targets.map(({ format, path: typed }): ReportFile => {
@@ -86,11 +88,12 @@ export function openReports(
     if (known.has(key)) throw refused(name, 'another report goes to the same file');
     known.add(key);
   }
+  checkInputs(files, inputs);
   return files;
 }
 
 /** A report must not take the place of what it is about: no format is YAML, and no report is an input. */
-export function checkReports(files: readonly ReportFile[], inputs: readonly string[]): void {
+function checkInputs(files: readonly ReportFile[], inputs: readonly string[]): void {
   if (files.length === 0) return;
   const taken = new Set(inputs.map(identity));
   for (const { name, path } of files) {

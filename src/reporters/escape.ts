@@ -65,8 +65,15 @@ export function markdownCode(language: string, code: string): string {
   return `${fence}${language}\n${code}${code.endsWith('\n') ? '' : '\n'}${fence}\n`;
 }
 
+/** The units of a character as JSON spells them. */
+function jsonUnits(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
 /** JSON whose text is harmless too: what is not plain is written as `\uXXXX`, which means the same. */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2);
-  return `${escapeControls(text, (code) => `\\u${code}`)}\n`;
+  return `${escapeControls(JSON.stringify(value, undefined, 2), jsonUnits)}\n`;
 }

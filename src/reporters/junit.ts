@@ -85,9 +85,10 @@ function groupsOf(all: readonly Standing[]): readonly (readonly Standing[])[] {
 
 function problemCases(file: FileReport): readonly TestCase[] {
   return file.problems.map(({ code, message, help }, index) => {
+    const before = file.problems.slice(0, index).filter((problem) => problem.code === code).length;
     const head = tag('testcase', [
       ['classname', file.name],
-      ['name', index === 0 ? code : `${code} ${index + 1}`],
+      ['name', before === 0 ? code : `${code} ${before + 1}`],
     ]);
     const error = tag('error', [
       ['type', code],

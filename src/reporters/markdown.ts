@@ -45,6 +45,24 @@ function tableText(report: Report): string {
   return `\n${header}${shown}${more > 0 ? `\n${more} more are not shown here.\n` : ''}`;
 }
 
+/** What only a person can do; a table has no room for it. */
+function stepsText(report: Report): string {
+  const steps = report.files.flatMap((file) =>
+    open(file, report.mode).flatMap(({ finding }) => {
+      if (finding.outcome !== 'manual') return [];
+      const { service, transform, reason, instruction } = finding;
+      const subject = service === undefined ? transform : `${transform}, ${service}`;
+      return [
+        `- **${markdownLine(subject)}**: ${markdownLine(instruction)} (${markdownLine(reason)})\n`,
+      ];
+    }),
+  );
+  if (steps.length === 0) return '';
+  const more = steps.length - longestTable;
+  const shown = steps.slice(0, longestTable).join('');
+  return `\n### Left to you\n\n${shown}${more > 0 ? `\n${more} more are not shown here.\n` : ''}`;
+}
+
 function problemsText({ files }: Report): string {
   const lines = files.flatMap(({ name, problems }) =>
     problems.map(({ message, help }) => {
@@ -87,6 +105,7 @@ export const markdown: Reporter = {
     `## compose-harden\n\n${totalText(report)}\n${[
       problemsText(report),
       tableText(report),
+      stepsText(report),
       patchText(report, rendering),
     ].join('')}`,
 };
