@@ -31,7 +31,7 @@ import {
 } from './reconcile.ts';
 import { type FileReport, type Mode, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
-import { reporters } from './reporters/index.ts';
+import { describesServices } from './reporters/index.ts';
 import { checkServices, serviceNames } from './service-names.ts';
 import { escapeControls } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
@@ -71,19 +71,13 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
   return stdin.read();
 }
 
-/** Whether a chosen format tells what each service is like, which takes time that the others need not spend. */
-function describesServices({ format, reportFiles }: Settings): boolean {
-  const chosen = [format, ...reportFiles.map((file) => file.format)];
-  return reporters.some((one) => one.describesServices === true && chosen.includes(one.name));
-}
-
 function optionsOf(settings: Settings): HardenOptions {
-  const { level, only, skip, services, action, output } = settings;
+  const { level, only, skip, services, action, output, format, reportFiles } = settings;
   return {
     level,
     skip,
     mode: modeOf(action),
-    describeServices: describesServices(settings),
+    describeServices: describesServices([format, ...reportFiles.map((file) => file.format)]),
     // A filter has no folder in which a secret file would be found again: its value would be lost.
     createFiles: !(action === 'output' && output === standardInput),
     ...(only === undefined ? {} : { only }),

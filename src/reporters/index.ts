@@ -23,3 +23,8 @@ export const reporters: readonly Reporter[] = [
   markdown,
   html,
 ];
+
+/** Whether one of these formats tells what each service is like, which takes time that the others save. */
+export function describesServices(formats: readonly (string | undefined)[]): boolean {
+  return reporters.some((one) => one.describesServices === true && formats.includes(one.name));
+}
