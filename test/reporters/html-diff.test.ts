@@ -4,7 +4,7 @@ import { diffRows, type Row, stretchesOf } from '../../src/reporters/html/diff-r
 import { similarity, type Word, wordChanges } from '../../src/reporters/html/words.ts';
 import { applyEdits, type TextEdit } from '../../src/yaml/text.ts';
 
-const same = (line: string): string => line;
+const same = (lines: readonly string[]): readonly string[] => lines;
 
 function linesOf(text: string): readonly string[] {
   const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];

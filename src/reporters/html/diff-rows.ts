@@ -1,5 +1,5 @@
 import { lineChanges, splitLines } from '../../patch.ts';
-import { buildSource, type TextEdit } from '../../yaml/text.ts';
+import { applyEdits, buildSource, type TextEdit } from '../../yaml/text.ts';
 import { similarity } from './words.ts';
 
 /** A line of one side, numbered from 1, without its line ending. */
@@ -24,9 +24,9 @@ const leastSimilarity = 0.4;
 /** Above this, lines of a change are not compared one by one. */
 const mostPairs = 40_000;
 
-function sidesOf(lines: readonly string[], start: number): readonly Side[] {
+function sidesOf(lines: readonly string[]): readonly Side[] {
   return lines.map((line, index) => ({
-    number: start + index + 1,
+    number: index + 1,
     text: line.replace(/^\ufeff/, '').replace(/\r?\n$/, ''),
     isUnterminated: !line.endsWith('\n'),
   }));
@@ -99,33 +99,34 @@ function changedRows(before: readonly Side[], after: readonly Side[]): readonly 
 }
 
 /**
- * All lines of a file before and after, line by line. `show` changes the text of a line for the eye, such
- * as masking secrets, and keeps its line ending.
+ * All lines of a file before and after, line by line. `show` changes the lines of a whole text for the eye, such
+ * as masking secrets: as many lines, each with its line ending.
  */
 export function diffRows(
   before: string,
   edits: readonly TextEdit[],
-  show: (line: string) => string,
+  show: (lines: readonly string[]) => readonly string[],
 ): readonly Row[] {
-  const lines = splitLines(before).map(show);
+  const old = sidesOf(show(splitLines(before)));
+  const fresh = sidesOf(show(splitLines(applyEdits(before, edits))));
   const rows: Row[] = [];
   let line = 0;
   let shift = 0;
   const keep = (end: number): void => {
-    const kept = sidesOf(lines.slice(line, end), line);
-    for (const side of kept) {
-      rows.push({ kind: 'same', before: side, after: { ...side, number: side.number + shift } });
+    for (; line < end; line += 1) {
+      const [left, right] = [old[line], fresh[line + shift]];
+      if (left === undefined || right === undefined) continue;
+      rows.push({ kind: 'same', before: left, after: right });
     }
-    line = Math.max(line, end);
   };
   for (const { start, end, added } of lineChanges(buildSource(before), edits)) {
     keep(start);
-    const removed = sidesOf(lines.slice(start, end), start);
-    rows.push(...changedRows(removed, sidesOf(added.map(show), start + shift)));
+    const place = start + shift;
+    rows.push(...changedRows(old.slice(start, end), fresh.slice(place, place + added.length)));
     shift += added.length - (end - start);
     line = end;
   }
-  keep(lines.length);
+  keep(old.length);
   return rows;
 }
 

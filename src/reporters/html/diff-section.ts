@@ -2,6 +2,7 @@ import { count } from '../../terminal.ts';
 import { changes } from '../counts.ts';
 import { diffRows, type Row, type Side, type Stretch, stretchesOf } from './diff-rows.ts';
 import { type Html, html, sourceText } from './markup.ts';
+import { maskedLines } from './masked-lines.ts';
 import { type FileView, findingId, lineId } from './view.ts';
 import { type Word, wordChanges } from './words.ts';
 
@@ -94,7 +95,7 @@ function lineCounts(rows: readonly Row[]): Html {
 /** A file before and after, side by side. */
 export function fileDiff(view: FileView): Html {
   const { file } = view;
-  const rows = diffRows(file.before, file.edits, view.mask);
+  const rows = diffRows(file.before, file.edits, (lines) => maskedLines(lines, view.mask));
   const body = stretchesOf(rows).map((stretch) =>
     stretch.isFolded ? folded(stretch, view) : shown(stretch, view),
   );

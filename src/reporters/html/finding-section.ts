@@ -118,7 +118,7 @@ function findingCard(placed: PlacedFinding, view: FileView, page: PageView): Htm
   const why = page.rendering.transform(transform)?.why ?? page.rendering.why(transform);
   return html`<article class="finding ${severity}" id="${id}" aria-labelledby="${id}-title" data-finding data-service="${service}" data-transform="${transform}" data-outcome="${outcome}" data-severity="${severity}">
 <details open><summary><h4 id="${id}-title">${message}</h4> <span class="tags"><span class="tag severity">${severity}</span> <span class="tag outcome ${outcome}">${outcomeLabel(outcome, page.report.mode)}</span> <span class="tag plain">${transform}</span></span></summary>
-<p class="place"><a href="#${lineId(view, line)}">${view.file.name}:${line}:${column}</a> <code>${sourceText(shownLine(view, line).trim())}</code></p>
+<p class="place"><a href="#${lineId(view, line)}">${view.file.name}:${line}:${column}</a> <code>${sourceText(shownLine(view, line))}</code></p>
 <dl>
 ${why !== undefined && remark('Why', why)}${outcomeRemarks(finding, page)}</dl>
 ${changeText(finding, view)}${links(finding, view, page)}

@@ -15,7 +15,7 @@ function related({ related: places = [] }: Problem): Html | false {
 function position({ span }: Problem, view: FileView): Html {
   if (span === undefined) return html`<span class="name">${view.file.name}</span>`;
   const { line, column } = lineColumn(view.table, span.start);
-  return html`<span class="name">${view.file.name}:${line}:${column}</span> <code>${sourceText(shownLine(view, line).trim())}</code>`;
+  return html`<span class="name">${view.file.name}:${line}:${column}</span> <code>${sourceText(shownLine(view, line))}</code>`;
 }
 
 function problemCard(problem: Problem, view: FileView): Html {

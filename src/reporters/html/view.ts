@@ -1,9 +1,11 @@
 import type { Finding, Outcome, Severity } from '../../findings.ts';
+import { splitLines } from '../../patch.ts';
 import { secretMask } from '../../redaction.ts';
 import type { FileReport, Mode, Report } from '../../report.ts';
-import { buildSource, lineColumn, lineContent, type SourceText } from '../../yaml/text.ts';
+import { buildSource, lineColumn, type SourceText } from '../../yaml/text.ts';
 import { topLevelKeys } from '../change-lines.ts';
 import type { Rendering } from '../reporter.ts';
+import { maskedLines } from './masked-lines.ts';
 
 /** A finding with its place on the page. */
 export interface PlacedFinding {
@@ -23,6 +25,8 @@ export interface FileView {
   readonly findings: readonly PlacedFinding[];
   /** The image families of its services, by the name of the service. */
   readonly families: ReadonlyMap<string, { readonly id: string; readonly title: string }>;
+  /** The lines of the old text as they may be shown. */
+  readonly lines: readonly string[];
   mask(line: string): string;
 }
 
@@ -42,6 +46,7 @@ export function pageView(report: Report, rendering: Rendering): PageView {
   let count = 0;
   const files = report.files.map((file, index): FileView => {
     const table = buildSource(file.before);
+    const mask = secretMask(file);
     const findings = file.findings.map((finding): PlacedFinding => {
       count += 1;
       return { finding, number: count, ...lineColumn(table, finding.span.start) };
@@ -53,7 +58,8 @@ export function pageView(report: Report, rendering: Rendering): PageView {
       rootKeys: topLevelKeys(table),
       findings,
       families: familiesOf(file),
-      mask: secretMask(file),
+      lines: maskedLines(splitLines(file.before), mask),
+      mask,
     };
   });
   return { report, rendering, files };
@@ -75,8 +81,8 @@ export function serviceId({ number }: FileView, index: number): string {
 const longestLine = 200;
 
 /** A line of the file, from 1, as it may be shown. */
-export function shownLine({ table, mask }: FileView, line: number): string {
-  const text = mask(lineContent(table, line - 1));
+export function shownLine({ lines }: FileView, line: number): string {
+  const text = (lines[line - 1] ?? '').trim();
   return text.length > longestLine ? `${text.slice(0, longestLine)}…` : text;
 }
 
