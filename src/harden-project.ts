@@ -5,7 +5,11 @@ import type {
   ProjectInput,
   ProjectProblem,
 } from './compose/model/project.ts';
+import { describeServices } from './describe-services.ts';
 import { inFileOrder, type Problem } from './findings.ts';
+import { withDockerfiles } from './images/dockerfile/with-dockerfiles.ts';
+import { defaultKnowledge } from './images/look-up.ts';
+import { withStatements } from './images/with-statements.ts';
 import { describeOldLayout } from './old-layout.ts';
 import type { Selection } from './planning.ts';
 import { type FileReport, untouched } from './report.ts';
@@ -25,7 +29,11 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
   const { services, skips, problems } = readServices(loaded, transforms);
   if (problems.length > 0) return problemReports(main, problems);
   const statements = { ...selection.statements, services, skips };
-  const plan = planValid(input, loaded, { ...selection, statements });
+  const images = withStatements(withDockerfiles(defaultKnowledge, loaded, input), statements);
+  const plan = planValid(input, loaded, { ...selection, statements }, images);
+  const postures = selection.describeServices
+    ? describeServices(loaded, plan, images, selection)
+    : undefined;
   const misplaced = misplacedNotes(loaded);
   return plan.files
     .filter(({ file, findings, skipped, notes }) => {
@@ -45,6 +53,7 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
         ...result.notes,
       ],
       createdFiles,
+      ...(postures === undefined ? {} : { postures: postures.get(file.path) ?? [] }),
     }));
 }
 

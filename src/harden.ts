@@ -34,6 +34,8 @@ export interface HardenOptions {
    * that need such files are left to a person.
    */
   readonly createFiles?: boolean;
+  /** Whether `postures` of the reports tell what each service is like before and after; false when absent. */
+  readonly describeServices?: boolean;
   /** What is stated of images, as under `images:` in a configuration file; a mistake in it is an error. */
   readonly images?: ImageStatements;
   /** What `readConfiguration` made of a configuration file. Its word counts more than that of `images`. */
@@ -73,6 +75,7 @@ function selectionOf(options: HardenOptions): Selection {
     level: options.level ?? 'standard',
     choice: options.choice,
     createFiles: options.createFiles ?? true,
+    describeServices: options.describeServices ?? false,
     statements: {
       ...noStatements,
       images: [...readImageData(options.images ?? {}), ...(options.configuration?.images ?? [])],

@@ -12,6 +12,7 @@ import {
 import { identity } from './files/discovery.ts';
 import { findProjects, type Projects, standardInput } from './files/projects.ts';
 import { isFailure } from './files/reading.ts';
+import { openReports } from './files/report-files.ts';
 import type { Store } from './files/store.ts';
 import { type HardenOptions, harden, hardenProject } from './harden.ts';
 import { review } from './interactive/at-terminal.ts';
@@ -19,7 +20,7 @@ import { type Choices, chosenOptions } from './interactive/run.ts';
 import type { ExitStatus, Io } from './io.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
-import { printExplanation, printReport } from './output.ts';
+import { checkOutput, giveReport, printExplanation } from './output.ts';
 import { projectPage } from './project.ts';
 import {
   failedReport,
@@ -30,6 +31,7 @@ import {
 } from './reconcile.ts';
 import { type FileReport, type Mode, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
+import { describesServices } from './reporters/index.ts';
 import { checkServices, serviceNames } from './service-names.ts';
 import { escapeControls } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
@@ -69,11 +71,13 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
   return stdin.read();
 }
 
-function optionsOf({ level, only, skip, services, action, output }: Settings): HardenOptions {
+function optionsOf(settings: Settings): HardenOptions {
+  const { level, only, skip, services, action, output, format, reportFiles } = settings;
   return {
     level,
     skip,
     mode: modeOf(action),
+    describeServices: describesServices([format, ...reportFiles.map((file) => file.format)]),
     // A filter has no folder in which a secret file would be found again: its value would be lost.
     createFiles: !(action === 'output' && output === standardInput),
     ...(only === undefined ? {} : { only }),
@@ -167,17 +171,6 @@ function hardenAll(
   return hardened;
 }
 
-function checkOutput(projects: readonly HardenedProject[]): void {
-  if (projects.length > 1) {
-    throw new UserError(`--output takes one input, not ${projects.length}`, 'use --write');
-  }
-  const changed = projects.flatMap(({ reports }) => reports).filter(changes);
-  if (changed.length > 1) {
-    const names = changed.map(({ name }) => `"${name}"`).join(' and ');
-    throw new UserError(`--output takes one file, but ${names} would change`, 'use --write');
-  }
-}
-
 function write(
   project: HardenedProject,
   store: Store,
@@ -226,6 +219,8 @@ function reportHead({ level, only, skip, action }: Settings): Report {
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
   checkCombination(given);
   const settings = asFilter(given);
+  // Before anybody waits for anything; looked at again when there is something to write.
+  openReports(settings.reportFiles, io);
   const projects = await findProjects(settings, {
     cwd: io.cwd,
     env: io.env,
@@ -256,11 +251,13 @@ function finish(
   notes: readonly string[],
   io: Io,
 ): ExitStatus {
+  const inputs = [...store.paths(), resolve(io.cwd, settings.output ?? '')];
+  const reports = openReports(settings.reportFiles, io, inputs);
   const report: Report = {
     ...reportHead(settings),
     files: hardened.flatMap((project) => write(project, store, settings, io)),
   };
-  printReport(report, hardened, settings, notes, io);
+  giveReport(report, hardened, settings, notes, reports, io);
   return exitStatus(report, settings);
 }
 

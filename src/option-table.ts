@@ -4,7 +4,7 @@ import type { OptionGroup, OptionRow } from './option-row.ts';
 import { projectPage } from './project.ts';
 import { reporters } from './reporters/index.ts';
 
-const formats = reporters.map(({ name }) => name);
+export const formatNames = reporters.map(({ name }) => name);
 
 /** The one table of options: the parser and `--help` are made from it. */
 const groups: readonly OptionGroup[] = [
@@ -60,11 +60,12 @@ const groups: readonly OptionGroup[] = [
   {
     title: 'What to print',
     rows: [
-      { flags: '--diff', text: 'same as --format diff', conflicts: ['format'] },
+      { flags: '--diff', text: 'same as --format diff' },
       {
-        flags: '--format <name>',
-        text: `${formats.join(', ')} (default: text)`,
-        choices: formats,
+        flags: '--format <name[=path]>',
+        text: `${formatNames.join(', ')} (default: text); NAME=PATH writes it to a file (repeatable)`,
+        choices: formatNames,
+        list: true,
       },
       {
         flags: '--fail-on <severity>',

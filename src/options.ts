@@ -2,12 +2,13 @@ import { suggestion, UserError } from './errors.ts';
 import type { ConfigurationChoice } from './files/configuration.ts';
 import type { ProjectRequest } from './files/projects.ts';
 import type { Level, Severity } from './findings.ts';
+import { type FormatChoice, readFormats } from './format-choice.ts';
 import { parseArguments, type Values } from './option-parser.ts';
-import { optionRows } from './option-table.ts';
+import { formatNames, optionRows } from './option-table.ts';
 import type { ColorChoice } from './terminal.ts';
 
 /** What the command line says; see `ProjectRequest` for what it says about the projects. */
-export interface Settings extends ProjectRequest {
+export interface Settings extends ProjectRequest, FormatChoice {
   readonly action: 'preview' | 'write' | 'check' | 'output' | 'interactive';
   /** Where `--output` writes; `-` is the standard output. */
   readonly output: string | undefined;
@@ -15,8 +16,6 @@ export interface Settings extends ProjectRequest {
   readonly only: readonly string[] | undefined;
   readonly skip: readonly string[];
   readonly services: readonly string[] | undefined;
-  /** Undefined when not chosen: it then depends on the action and the input. */
-  readonly format: string | undefined;
   readonly failOn: Severity | 'never';
   readonly exitZero: boolean;
   readonly redact: boolean;
@@ -110,7 +109,7 @@ function readSettings(values: Values, positional: readonly string[]): Settings {
     only: list(values.only),
     skip: list(values.skip) ?? [],
     services: list(values.service),
-    format: values.diff === true ? 'diff' : text(values.format),
+    ...readFormats(list(values.format) ?? [], values.diff === true, formatNames),
     // Checked against the choices above.
     failOn: (text(values.failOn) ?? 'high') as Severity | 'never',
     exitZero: values.exitZero === true,

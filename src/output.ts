@@ -1,4 +1,8 @@
+import { UserError } from './errors.ts';
 import { defaultNames } from './files/discovery.ts';
+import { readPage } from './files/pages.ts';
+import { type ReportFile, writeReport } from './files/report-files.ts';
+import { createRepositoryNames } from './files/repository.ts';
 import type { Io } from './io.ts';
 import { isOnlyStandardInput, type Settings } from './options.ts';
 import { type HardenedProject, outputFile } from './reconcile.ts';
@@ -20,10 +24,14 @@ import { pipeline } from './transforms/index.ts';
 
 const defaultWidth = 80;
 
-/** Bash and zsh read characters that would change what the terminal shows as `\\uXXXX` within `$'…'`. */
+/** Bash and zsh read characters that would change what the terminal shows by their number within `$'…'`. */
 function spelledWord(word: string): string {
   const quoted = word.replaceAll(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
-  return `$'${escapeControls(quoted).replaceAll(/(?<!\\)\\u\{(\w+)\}/g, '\\u$1')}'`;
+  const spell = (character: string): string => {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+  };
+  return `$'${escapeControls(quoted, spell)}'`;
 }
 
 /** A word as a shell takes it; a leading dash would make it an option. */
@@ -95,7 +103,7 @@ export function createRendering(
   stream: Io['stdout'],
   io: Io,
 ): Rendering {
-  const whys = new Map(pipeline.map(({ meta }) => [meta.id, meta.why]));
+  const metas = new Map(pipeline.map(({ meta }) => [meta.id, meta]));
   return {
     color: usesColor(settings.color, io.env, stream.isTerminal),
     width: stream.columns ?? defaultWidth,
@@ -105,7 +113,10 @@ export function createRendering(
     failOn: settings.failOn,
     invocation: invocation(settings),
     compose: composeCommand(projects, settings),
-    why: (transform) => whys.get(transform),
+    why: (transform) => metas.get(transform)?.why,
+    transform: (id) => metas.get(id),
+    page: (transform) => readPage(io.home, 'transforms', `${transform}.md`),
+    repositoryPath: createRepositoryNames(io.cwd),
   };
 }
 
@@ -159,8 +170,58 @@ export function printExplanation(
   io.stdout.write(text);
 }
 
+/** `--output` has one path. */
+export function checkOutput(projects: readonly HardenedProject[]): void {
+  if (projects.length > 1) {
+    throw new UserError(`--output takes one input, not ${projects.length}`, 'use --write');
+  }
+  const changed = projects.flatMap(({ reports }) => reports).filter(changes);
+  if (changed.length > 1) {
+    const names = changed.map(({ name }) => `"${name}"`).join(' and ');
+    throw new UserError(`--output takes one file, but ${names} would change`, 'use --write');
+  }
+}
+
+/** Nobody looks at a file through a terminal: its width and the environment do not count. */
+function renderingForFiles(
+  projects: readonly HardenedProject[],
+  settings: Settings,
+  io: Io,
+): Rendering {
+  const stream = { isTerminal: false, columns: undefined, write: () => undefined };
+  return createRendering(projects, settings, stream, { ...io, env: {} });
+}
+
+function writeReports(
+  files: readonly ReportFile[],
+  report: Report,
+  projects: readonly HardenedProject[],
+  settings: Settings,
+  io: Io,
+): void {
+  if (files.length === 0) return;
+  const rendering = renderingForFiles(projects, settings, io);
+  for (const file of files) {
+    const reporter = reporters.find(({ name }) => name === file.format);
+    writeReport(file, reporter?.render(report, rendering) ?? '');
+  }
+}
+
+/** The report in all chosen formats, in files and on the streams. */
+export function giveReport(
+  report: Report,
+  projects: readonly HardenedProject[],
+  settings: Settings,
+  notes: readonly string[],
+  files: readonly ReportFile[],
+  io: Io,
+): void {
+  printReport(report, projects, settings, notes, io);
+  writeReports(files, report, projects, settings, io);
+}
+
 /** The chosen format on the standard output, everything else that is worth a word on the other stream. */
-export function printReport(
+function printReport(
   report: Report,
   projects: readonly HardenedProject[],
   settings: Settings,

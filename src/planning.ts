@@ -35,6 +35,8 @@ export interface Selection {
   /** Whether files can be created beside the Compose file. */
   readonly createFiles: boolean;
   readonly statements: Statements;
+  /** Whether the report tells what each service is like before and after. */
+  readonly describeServices: boolean;
 }
 
 /** What a file of the project gets; findings and services are listed with the file they stand in. */

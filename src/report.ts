@@ -1,4 +1,5 @@
 import type { CreatedFile, Finding, Level, Problem } from './findings.ts';
+import type { ServicePosture } from './posture/property.ts';
 import type { TextEdit } from './yaml/text.ts';
 
 /** One Compose file as given: its name as shown to the user (`<stdin>` for `-`) and its text. */
@@ -31,6 +32,8 @@ export interface FileReport {
   /** Facts worth a line that are neither findings nor problems, such as "no services in this file". */
   readonly notes: readonly string[];
   readonly createdFiles: readonly CreatedFile[];
+  /** What the services defined in this file are like before and after; only where it was asked for. */
+  readonly postures?: readonly ServicePosture[];
 }
 
 /** The report of a file in which nothing was found or changed. */

@@ -81,6 +81,7 @@ function plan(...drafts: Draft[]) {
     services: undefined,
     level: 'strict',
     createFiles: true,
+    describeServices: false,
     statements: noStatements,
   } as const;
   const [file] = planProject(loadText(text), selection, defaultKnowledge, new Map()).files;

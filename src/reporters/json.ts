@@ -4,6 +4,7 @@ import type { FileReport, Report } from '../report.ts';
 import type { Json, Operation, Span } from '../yaml/operations.ts';
 import { buildSource, lineColumn, type SourceText } from '../yaml/text.ts';
 import { changes, countReport } from './counts.ts';
+import { jsonText } from './escape.ts';
 import type { Reporter } from './reporter.ts';
 
 const schemaLocation = 'https://compose-harden.dev/schemas/report.schema.json';
@@ -154,5 +155,5 @@ function envelope(report: Report) {
 export const json: Reporter = {
   name: 'json',
   title: 'everything as data, see schemas/report.schema.json',
-  render: (report) => `${JSON.stringify(envelope(report), undefined, 2)}\n`,
+  render: (report) => jsonText(envelope(report)),
 };

@@ -19,6 +19,7 @@ const selection: Selection = {
   services: undefined,
   level: 'strict',
   createFiles: true,
+  describeServices: false,
   statements: noStatements,
 };
 
