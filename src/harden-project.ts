@@ -7,14 +7,20 @@ import type {
 } from './compose/model/project.ts';
 import { inFileOrder, type Problem } from './findings.ts';
 import { describeOldLayout } from './old-layout.ts';
-import type { Selection } from './planning.ts';
+import type { Plan, Selection } from './planning.ts';
 import { type FileReport, untouched } from './report.ts';
 import { misplacedNotes, readServices } from './statements/services.ts';
 import { pipeline } from './transforms/index.ts';
 import { planValid } from './valid-plan.ts';
 
+type Planner = (input: ProjectInput, loaded: LoadedProject, selection: Selection) => Plan;
+
 /** One report for each file of the project that can be edited or that something is wrong with. */
-export function hardenLoaded(input: ProjectInput, selection: Selection): readonly FileReport[] {
+export function hardenLoaded(
+  input: ProjectInput,
+  selection: Selection,
+  planProject: Planner = planValid,
+): readonly FileReport[] {
   const [main] = input.files;
   if (main === undefined) return [];
   const oldLayout = input.files.length === 1 ? describeOldLayout(main.parsed) : undefined;
@@ -25,7 +31,7 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
   const { services, skips, problems } = readServices(loaded, transforms);
   if (problems.length > 0) return problemReports(main, problems);
   const statements = { ...selection.statements, services, skips };
-  const plan = planValid(input, loaded, { ...selection, statements });
+  const plan = planProject(input, loaded, { ...selection, statements });
   const misplaced = misplacedNotes(loaded);
   return plan.files
     .filter(({ file, findings, skipped, notes }) => {

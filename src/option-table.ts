@@ -24,21 +24,26 @@ const groups: readonly OptionGroup[] = [
   {
     title: 'What to do (at most one; without any: show what is weak and what would change)',
     rows: [
-      { flags: '-w, --write', text: 'apply the changes in place', conflicts: ['check', 'output'] },
-      { flags: '--fix', text: 'same as --write', conflicts: ['check', 'output'], hidden: true },
+      { flags: '-w, --write', text: 'apply the changes in place', conflicts: ['check', 'output', 'overlay'] },
+      { flags: '--fix', text: 'same as --write', conflicts: ['check', 'output', 'overlay'], hidden: true },
       {
         flags: '--check',
-        text: 'change nothing; exit 1 if a file would change or an open finding reaches --fail-on',
-        conflicts: ['write', 'output'],
+        text: 'change nothing; exit 1 if a file would change or an open finding reaches --fail-on; with -o or --overlay: if that file is out of date',
+        conflicts: ['write'],
       },
       {
         flags: '-o, --output <path>',
         text: 'write the hardened file to another path ("-" = standard output); one file only',
+        conflicts: ['overlay'],
+      },
+      {
+        flags: '--overlay <path>',
+        text: 'leave the files as they are and write all changes to an override file ("-" = standard output); one project only',
       },
       {
         flags: '--explain-model <services>',
         text: 'change nothing; show what Docker makes of these services and where each value is written',
-        conflicts: ['write', 'fix', 'check', 'output', 'diff', 'format'],
+        conflicts: ['write', 'fix', 'check', 'output', 'overlay', 'diff', 'format'],
         list: true,
       },
     ],

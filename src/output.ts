@@ -15,23 +15,11 @@ import {
 } from './reporters/problems.ts';
 import { anyProject, type Rendering } from './reporters/reporter.ts';
 import { checkText, writeText } from './reporters/summary.ts';
-import { escapeControls, escapeLine, usesColor } from './terminal.ts';
+import { shellWord } from './shell-word.ts';
+import { escapeLine, usesColor } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
 
 const defaultWidth = 80;
-
-/** Bash and zsh read characters that would change what the terminal shows as `\\uXXXX` within `$'…'`. */
-function spelledWord(word: string): string {
-  const quoted = word.replaceAll(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
-  return `$'${escapeControls(quoted).replaceAll(/(?<!\\)\\u\{(\w+)\}/g, '\\u$1')}'`;
-}
-
-/** A word as a shell takes it; a leading dash would make it an option. */
-function shellWord(word: string): string {
-  const safe = word.startsWith('-') ? `./${word}` : word;
-  if (escapeLine(safe) !== safe) return spelledWord(safe);
-  return /^[\w@%+=:,./-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", "'\\''")}'`;
-}
 
 type Flags = readonly (readonly [flag: string, value: string | undefined])[];
 

@@ -12,7 +12,12 @@ import type { Operation, Path } from './yaml/operations.ts';
  * Plans, and proves that a valid project stays valid and that every fix takes effect: one that does not is
  * left to a person.
  */
-export function planValid(input: ProjectInput, loaded: LoadedProject, selection: Selection): Plan {
+export function planValid(
+  input: ProjectInput,
+  loaded: LoadedProject,
+  selection: Selection,
+  refusedBefore: Refused = new Map(),
+): Plan {
   const images = withStatements(
     withDockerfiles(defaultKnowledge, loaded, input),
     selection.statements,
@@ -26,7 +31,7 @@ export function planValid(input: ProjectInput, loaded: LoadedProject, selection:
     proofs ??= proofsOf(input, loaded);
     return { refused, plan, undone, problems: problemsOf(proofs, plannedValues(loaded, plan)) };
   };
-  let current = attempt(new Map());
+  let current = attempt(refusedBefore);
   while (current.undone.size > 0 || current.problems.length > 0) {
     current =
       current.undone.size > 0
@@ -89,7 +94,7 @@ function problemsOf(
 }
 
 /** What the documents mean with the fixes of the plan. */
-function plannedValues(
+export function plannedValues(
   { documents }: LoadedProject,
   plan: Plan,
 ): NonNullable<ProjectInput['planned']> {
