@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { FileFailure, ProjectInput } from './compose/model/project.ts';
 import { UserError } from './errors.ts';
 import { explainProjects } from './explain-projects.ts';
-import { writeOutput, writeProject } from './files/apply.ts';
+import { writeMade, writeOutput, writeProject } from './files/apply.ts';
 import {
   type Configurations,
   createConfigurations,
@@ -12,14 +12,16 @@ import { identity } from './files/discovery.ts';
 import { findProjects, type Projects, standardInput } from './files/projects.ts';
 import { isFailure } from './files/reading.ts';
 import type { Store } from './files/store.ts';
-import { type HardenOptions, harden, hardenProject } from './harden.ts';
+import { type HardenOptions, harden } from './harden.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
 import { printExplanation, printReport } from './output.ts';
+import { checkedCopy, checkMade, hardenInput, sourcesOf } from './overlay-run.ts';
 import { projectPage } from './project.ts';
 import {
   failedReport,
   type HardenedProject,
+  isFaulty,
   reconcile,
   withoutLinked,
   withProblem,
@@ -61,15 +63,6 @@ function stackOf(error: unknown): string {
 
 const bugHelp = `nothing is changed; please report it at ${projectPage}/issues (--verbose shows where it happens)`;
 
-function checkCombination({ action, output, format }: Settings): void {
-  if (action === 'output' && output === standardInput && format !== undefined) {
-    throw new UserError(
-      `"-o -" and the format ${format} cannot share the standard output`,
-      'write to a file, or leave out one of them',
-    );
-  }
-}
-
 /** Between other programs, `compose-harden -` gives the hardened text and not a report about it. */
 function asFilter(settings: Settings): Settings {
   const { action, format, explainModel } = settings;
@@ -84,13 +77,21 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
   return stdin.read();
 }
 
-function optionsOf({ level, only, skip, services, action, output }: Settings): HardenOptions {
+function optionsOf({
+  level,
+  only,
+  skip,
+  services,
+  action,
+  output,
+  overlay,
+}: Settings): HardenOptions {
   return {
     level,
     skip,
     mode: action,
     // A filter has no folder in which a secret file would be found again: its value would be lost.
-    createFiles: !(action === 'output' && output === standardInput),
+    createFiles: output !== standardInput && overlay !== standardInput,
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
   };
@@ -150,11 +151,12 @@ function hardenAll(
   const told = new Set<string>();
   const services = new Set<string>();
   const hardened: HardenedProject[] = [];
-  for (const input of openAll(projects)) {
-    if (!('files' in input)) {
-      hardened.push({ files: [], isWhole: true, reports: input.map(failedReport) });
+  for (const opened of openAll(projects)) {
+    if (!('files' in opened)) {
+      hardened.push({ files: [], isWhole: true, reports: opened.map(failedReport) });
       continue;
     }
+    const input = sourcesOf(opened, settings, io.cwd);
     const configuration = configurations.of(input.directory);
     if (configuration !== undefined && 'problems' in configuration) {
       hardened.push(faultyConfiguration(configuration, told));
@@ -162,7 +164,7 @@ function hardenAll(
     }
     const files = input.files.map(({ name }) => name);
     const configured = configuration === undefined ? options : { ...options, configuration };
-    const harden = () => hardenProject(input, configured).files;
+    const harden = () => hardenInput(input, configured, settings, io.cwd);
     const planned = guarded(files[0] ?? '', settings, io, harden);
     const reports = withoutLinked(planned, projects.store.files(), identity);
     hardened.push({ files, isWhole: input.isWhole, reports });
@@ -173,7 +175,14 @@ function hardenAll(
   return hardened;
 }
 
-function checkOutput(projects: readonly HardenedProject[]): void {
+function checkOutput(projects: readonly HardenedProject[], { overlay }: Settings): void {
+  if (overlay !== undefined && projects.length > 1) {
+    throw new UserError(
+      `--overlay takes one project, not ${projects.length}`,
+      'name the files of one project with -f',
+    );
+  }
+  if (overlay !== undefined) return;
   if (projects.length > 1) {
     throw new UserError(`--output takes one input, not ${projects.length}`, 'use --write');
   }
@@ -190,8 +199,13 @@ function write(
   settings: Settings,
   io: Io,
 ): readonly FileReport[] {
-  const { action, output } = settings;
+  const { action, output, overlay } = settings;
   const [name = ''] = project.files;
+  if (action === 'overlay' && overlay !== standardInput)
+    return guarded(name, settings, io, () => writeMade(project, io.cwd));
+  if (action === 'check' && output !== undefined && !isFaulty(project)) {
+    return guarded(name, settings, io, () => checkedCopy(project, output, io.cwd));
+  }
   if (action === 'write') {
     return guarded(name, settings, io, () => writeProject(project, store));
   }
@@ -226,7 +240,7 @@ function explain(projects: Projects, settings: Settings, io: Io): ExitStatus {
 }
 
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
-  checkCombination(given);
+  checkMade(given);
   const settings = asFilter(given);
   const projects = await findProjects(settings, {
     cwd: io.cwd,
@@ -239,7 +253,7 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
   const configurations = createConfigurations(settings.configuration, io.cwd);
   const hardened = reconcile(hardenAll(projects, configurations, settings, io), identityOf);
-  if (settings.action === 'output') checkOutput(hardened);
+  if ((settings.output ?? settings.overlay) !== undefined) checkOutput(hardened, settings);
   const { level, only, skip } = settings;
   const report: Report = {
     ...harden([], { level, skip, mode: settings.action, ...(only === undefined ? {} : { only }) }),

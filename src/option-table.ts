@@ -24,8 +24,17 @@ const groups: readonly OptionGroup[] = [
   {
     title: 'What to do (at most one; without any: show what is weak and what would change)',
     rows: [
-      { flags: '-w, --write', text: 'apply the changes in place', conflicts: ['check', 'output', 'overlay'] },
-      { flags: '--fix', text: 'same as --write', conflicts: ['check', 'output', 'overlay'], hidden: true },
+      {
+        flags: '-w, --write',
+        text: 'apply the changes in place',
+        conflicts: ['check', 'output', 'overlay'],
+      },
+      {
+        flags: '--fix',
+        text: 'same as --write',
+        conflicts: ['check', 'output', 'overlay'],
+        hidden: true,
+      },
       {
         flags: '--check',
         text: 'change nothing; exit 1 if a file would change or an open finding reaches --fail-on; with -o or --overlay: if that file is out of date',

@@ -6,6 +6,7 @@ import type { Report } from './report.ts';
 import { brief } from './reporters/brief.ts';
 import { changes } from './reporters/counts.ts';
 import { reporters } from './reporters/index.ts';
+import { overlayText } from './reporters/made.ts';
 import {
   caveatsText,
   missingFilesText,
@@ -28,7 +29,7 @@ function words(flags: Flags): readonly string[] {
 }
 
 /** What says to compose-harden and to Docker alike which project is meant. */
-function projectWords(settings: Settings): readonly string[] {
+export function projectWords(settings: Settings): readonly string[] {
   const { chain, projectDirectory, projectName, envFiles, profiles } = settings;
   return words([
     ...chain.map((file) => ['-f', file] as const),
@@ -108,11 +109,14 @@ function formatOf(settings: Settings): string | undefined {
 /** What goes with a patch but must not be in it. */
 function conversation(report: Report, settings: Settings, rendering: Rendering): string {
   const outside = report.files.filter((file) => changes(file) && /^(?:\.\.?\/|\/)/.test(file.name));
+  const writes = settings.action === 'write' || settings.action === 'overlay';
   return [
     caveatsText(report),
-    settings.action === 'write' ? writeText(report, rendering) : remainderText(report),
+    settings.action === 'write' ? writeText(report, rendering) : '',
+    settings.action === 'overlay' ? overlayText(report) : '',
+    writes ? '' : remainderText(report),
     settings.action === 'check' ? checkText(report, rendering) : '',
-    settings.action === 'write' ? '' : missingFilesText(report),
+    writes ? '' : missingFilesText(report),
     settings.redact && report.files.some(changes)
       ? 'note: with --redact this patch is for reading; it may not apply\n'
       : '',
@@ -160,13 +164,14 @@ export function printReport(
   printNotes(notes, settings, io);
   if (!settings.quiet) io.stderr.write(notesText(report));
   const rendering = createRendering(projects, settings, io.stdout, io);
-  if (settings.output === '-') {
+  const path = settings.action === 'check' ? undefined : (settings.output ?? settings.overlay);
+  if (path === '-') {
     printFiltered(report, settings, rendering, io);
     return;
   }
-  if (settings.output !== undefined && !settings.quiet) {
+  if (path !== undefined && !settings.quiet) {
     const isWritten = report.files.every((file) => file.problems.length === 0);
-    if (isWritten) io.stderr.write(`written to ${escapeLine(settings.output)}\n`);
+    if (isWritten) io.stderr.write(`written to ${escapeLine(path)}\n`);
   }
   const format = formatOf(settings);
   const reporter = reporters.find(({ name }) => name === format);

@@ -70,7 +70,10 @@ function culprits(
     const suspects = [...fixes].filter(([, operations]) =>
       operations.some((operation) => reaches(loaded, operation, place)),
     );
-    const obstacle = { code: 'overlay', message: `an override file cannot change ${inWords(place)}` };
+    const obstacle = {
+      code: 'overlay',
+      message: `an override file cannot change ${inWords(place)}`,
+    };
     for (const [key] of suspects) found.set(key, obstacle);
   }
   if (found.size > 0) return found;

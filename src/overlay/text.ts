@@ -2,7 +2,13 @@ import { inlineKeys } from '../compose/key-order.ts';
 import { entryLines } from '../yaml/emit.ts';
 import type { Path } from '../yaml/operations.ts';
 import type { Style } from '../yaml/style.ts';
-import { isMapping, isSequence, isTagged, type YamlMapping, type YamlValue } from '../yaml/value.ts';
+import {
+  isMapping,
+  isSequence,
+  isTagged,
+  type YamlMapping,
+  type YamlValue,
+} from '../yaml/value.ts';
 
 const style: Style = {
   step: 2,
@@ -31,7 +37,8 @@ export function overlayText(
 type Remark = (place: Path) => string;
 
 function sectionLines(section: string, resources: YamlValue, remark: Remark): readonly string[] {
-  if (!isMapping(resources) || resources.size === 0) return entryLines(section, resources, 0, style);
+  if (!isMapping(resources) || resources.size === 0)
+    return entryLines(section, resources, 0, style);
   const blocks = [...resources].map(([name, resource]) =>
     resourceLines([section, name], resource, remark).join('\n'),
   );

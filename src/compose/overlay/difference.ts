@@ -1,5 +1,6 @@
 import type { Path } from '../../yaml/operations.ts';
 import type { Tagged, YamlValue } from '../../yaml/value.ts';
+import { longDependencies } from '../model/canonical/dependencies.ts';
 import { merge } from '../model/merge.ts';
 import { asNames, asSequence } from '../model/merge-forms.ts';
 import { type MergeRule, mergeRules } from '../model/merge-rules.ts';
@@ -54,7 +55,7 @@ function between(
     case 'names':
     case 'dependencies':
     case 'build': {
-      const [left, right] = [asNames(rule, before), asNames(rule, after)];
+      const [left, right] = [before, after].map((value) => longForm(rule, value));
       if (left === undefined || right === undefined) return replacement(after);
       return betweenMaps(left, right, rules, path);
     }
@@ -62,6 +63,17 @@ function between(
     case undefined:
       return betweenKinds(before, after, rules, path);
   }
+}
+
+/** With what Compose assumes of dependencies, which then need not be taken away. */
+function longForm(
+  rule: 'names' | 'dependencies' | 'build',
+  value: ModelValue,
+): ModelMap | undefined {
+  const names = asNames(rule, value);
+  if (rule !== 'dependencies' || names === undefined) return names;
+  const long = longDependencies(names, [], []);
+  return long.kind === 'map' ? long : names;
 }
 
 function betweenKinds(

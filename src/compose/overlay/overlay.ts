@@ -80,12 +80,8 @@ function placeOf(path: Path): Path {
 }
 
 /** `whole`: places that are not laid over what is there, but replace it. */
-function overlayOf(
-  before: RawProject,
-  after: RawProject,
-  whole: ReadonlySet<string>,
-): YamlMapping {
-  const overlay = new Map<string, YamlValue>([['services', new Map()]]);
+function overlayOf(before: RawProject, after: RawProject, whole: ReadonlySet<string>): YamlMapping {
+  const overlay = new Map<string, YamlValue>();
   for (const [section, resources] of after) {
     const made = new Map<string, YamlValue>();
     for (const [name, resource] of resources) {
@@ -101,7 +97,9 @@ function overlayOf(
     }
     if (made.size > 0) overlay.set(section, made);
   }
-  return overlay;
+  // A file that says nothing is one that Docker takes, and so is one that names no services.
+  const hasServices = (before.get('services')?.size ?? 0) > 0;
+  return overlay.size === 0 && hasServices ? new Map([['services', new Map()]]) : overlay;
 }
 
 function serviceOverlay(
