@@ -70,6 +70,8 @@ export interface OverlayReport extends Report {
 export interface Overlay {
   readonly text: string;
   readonly createdFiles: readonly CreatedFile[];
+  /** The files with the same changes made in place, to which the project with the overlay is equal. */
+  readonly inPlace: readonly ComposeSource[];
 }
 
 /**
@@ -89,10 +91,11 @@ export function overlayProject(
     return made.plan;
   });
   const createdFiles = files.flatMap((file) => file.createdFiles);
+  const inPlace = files.map(({ name, after }) => ({ name, text: after }));
   return {
     ...reportHead(selection, { ...options, mode: options.mode ?? 'overlay' }),
     files: files.map((file) => ({ ...file, after: file.before, edits: [], createdFiles: [] })),
-    overlay: text === undefined ? undefined : { text, createdFiles },
+    overlay: text === undefined ? undefined : { text, createdFiles, inPlace },
   };
 }
 

@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { readFolder } from '../../scripts/corpus/read-folder.ts';
 import { readComposeFile } from '../../src/compose/model/compose-file.ts';
 import type { Finding, Level } from '../../src/findings.ts';
-import { alone, harden, overlayProject } from '../../src/harden.ts';
+import { alone, overlayProject } from '../../src/harden.ts';
+import { splitProjects } from './generators/split-projects.ts';
 import type { Project } from './open-project.ts';
 import { type Oracle, startOracle } from './oracle.ts';
+import { type Overlaid, overlaidProject, withoutExtensions } from './overlaid.ts';
 import {
   compared,
   corpusFolder,
@@ -15,86 +18,114 @@ import {
   mainFile,
   outputs,
 } from './real-files.ts';
+import { wholeFiles } from './whole-files.ts';
 
-const overlayFile = 'hardened.yaml';
+const levels: readonly Level[] = ['standard', 'strict'];
 
-/** One of so many real files; COMPOSE_HARDEN_OVERLAYS=all has all of them looked at. */
-const share = process.env.COMPOSE_HARDEN_OVERLAYS === 'all' ? 1 : 10;
+/** COMPOSE_HARDEN_OVERLAYS=all looks at all real files, and says of how many, in place of every tenth. */
+const isWhole = process.env.COMPOSE_HARDEN_OVERLAYS === 'all';
 
-/** A file that is hardened in place, and the overlay that is to do the same. */
-interface Pair extends Loadable {
-  readonly inPlace: string;
-  readonly overlay: string;
-  readonly impossible: readonly Finding[];
+/** ORACLE_SEED looks at other projects than the ones of every run, SPLIT_RUNS at more of each level. */
+const seed = Number(process.env.ORACLE_SEED ?? 20_261_201);
+const runs = Number(process.env.SPLIT_RUNS ?? 250);
+
+interface Pair extends Pick<Overlaid, 'inPlace' | 'overlaid' | 'impossible'> {
+  readonly name: string;
 }
 
-function pairOf(file: Loadable, level: Level): readonly Pair[] {
-  const [report] = harden([{ name: mainFile, text: file.text }], { level }).files;
-  const read = readComposeFile({ name: mainFile, path: `/${mainFile}`, text: file.text });
-  if (report === undefined || 'problem' in read) return [];
-  const target = { path: `/${overlayFile}`, isFound: false, options: [] };
+/** How the projects with an overlay differ from those that are changed in place. */
+async function differencesOf(oracle: Oracle, pairs: readonly Pair[]): Promise<readonly string[]> {
+  const wanted = await outputs(
+    oracle,
+    pairs.map(({ inPlace }) => inPlace),
+  );
+  const result = await outputs(
+    oracle,
+    pairs.map(({ overlaid }) => overlaid),
+  );
+  return pairs.flatMap(({ name }, index) => {
+    const [one, other] = [wanted[index], result[index]];
+    if (one === undefined && other === undefined) return [];
+    if (one === undefined || other === undefined) return [`${name}: one of the two does not load`];
+    return compared(name, withoutExtensions(one), withoutExtensions(other));
+  });
+}
+
+/** What the overlays cannot say, without a key that means nothing. */
+function impossibleOf(pairs: readonly Pair[]): readonly string[] {
+  return pairs.flatMap(({ name, impossible }) =>
+    impossible
+      .filter(({ transform }) => transform !== 'obsolete-version')
+      .map((finding) => `${name}: ${finding.transform} (${finding.service}): ${reasonOf(finding)}`),
+  );
+}
+
+function reasonOf(finding: Finding): string {
+  return finding.outcome === 'manual' ? finding.reason : '';
+}
+
+function pairOf({ name, text, project }: Loadable, level: Level): readonly Pair[] {
+  const read = readComposeFile({ name: mainFile, path: `/${mainFile}`, text });
+  if ('problem' in read) return [];
+  const target = { path: '/hardened.yaml', isFound: false, options: [] };
   const { overlay, files } = overlayProject(alone(read), target, { level });
   if (overlay === undefined) return [];
-  const impossible = files.flatMap(({ findings }) => findings.filter(isImpossible));
-  return [{ ...file, inPlace: report.after, overlay: overlay.text, impossible }];
+  const args = (project.args ?? []).flatMap((word) =>
+    word === mainFile ? [word, '-f', 'hardened.yaml'] : [word],
+  );
+  const both = { [mainFile]: text, 'hardened.yaml': overlay.text };
+  const impossible = files.flatMap(({ findings }) =>
+    findings.filter((one) => one.outcome === 'manual' && one.refused?.code === 'overlay'),
+  );
+  return [
+    {
+      name,
+      inPlace: inPlaceOf(project, overlay.inPlace[0]?.text ?? text),
+      overlaid: { ...project, files: both, args },
+      impossible,
+    },
+  ];
 }
 
-function isImpossible(finding: Finding): boolean {
-  return finding.outcome === 'manual' && finding.refused?.code === 'overlay';
-}
-
-function withOverlay(project: Project, text: string, overlay: string): Project {
-  const args = project.args ?? [];
-  const named = args.indexOf(mainFile) + 1;
-  return {
-    ...project,
-    files: { [mainFile]: text, [overlayFile]: overlay },
-    args: [...args.slice(0, named), '-f', overlayFile, ...args.slice(named)],
-  };
-}
-
-/** Compose prints them, but they mean nothing to it. */
-function withoutExtensions(output: string): string {
-  return output.replace(/^x-[^\n]*\n(?:[ \t-][^\n]*\n|\n)*/gm, '');
-}
-
-describe.skipIf(inject('noOracle') !== '' || !hasCorpus)('real files', () => {
+describe.skipIf(inject('noOracle') !== '')('with an overlay', () => {
   let oracle: Oracle;
-  let loadable: readonly Loadable[];
-  beforeAll(async () => {
+  beforeAll(() => {
     oracle = startOracle();
-    const files = readFolder(corpusFolder).filter((_, index) => index % share === 0);
-    loadable = await loadableOf(oracle, files);
   });
   afterAll(() => oracle.stop());
 
-  test.each<Level>(['standard', 'strict'])(
-    'level %s: with the overlay they mean what they mean hardened in place',
+  test.skipIf(!hasCorpus).each(levels)(
+    'level %s: real files mean what they mean when they are changed in place',
     async (level) => {
+      const files = readFolder(corpusFolder).filter((_, index) => isWhole || index % 10 === 0);
+      const loadable = await loadableOf(oracle, files);
       const pairs = loadable.flatMap((file) => pairOf(file, level));
-      const inPlace = await outputs(
-        oracle,
-        pairs.map(({ project, inPlace }) => inPlaceOf(project, inPlace)),
-      );
-      const overlaid = await outputs(
-        oracle,
-        pairs.map(({ project, text, overlay }) => withOverlay(project, text, overlay)),
-      );
-      const wrong = pairs.flatMap(({ name }, index) => {
-        const [wanted, result] = [inPlace[index], overlaid[index]];
-        if (wanted === undefined || result === undefined) return [`${name}: does not load`];
-        return compared(name, withoutExtensions(wanted), withoutExtensions(result));
-      });
-      const impossible = pairs.flatMap((pair) =>
-        pair.impossible.filter(({ transform }) => transform !== 'obsolete-version'),
-      );
-      if (process.env.COMPOSE_HARDEN_OVERLAYS !== undefined) {
-        console.log(`${pairs.length} overlays at ${level}, ${wrong.length} differences`);
-        for (const { transform, service } of impossible) console.log(`${transform} (${service})`);
-      }
+      const wrong = await differencesOf(oracle, pairs);
+      if (isWhole) console.log(`level ${level}: ${pairs.length} overlays, ${wrong.length} wrong`);
       expect(wrong).toEqual([]);
-      expect(impossible).toEqual([]);
+      expect(impossibleOf(pairs)).toEqual([]);
       expect(pairs.length).toBeGreaterThan(0);
     },
   );
+
+  test.each(levels)(
+    `level %s: projects of several files mean what they mean when they are changed in place, seed ${seed}`,
+    async (level) => {
+      const projects = fc.sample(splitProjects(wholeFiles()), { seed, numRuns: runs });
+      const pairs = projects.flatMap((project): readonly Pair[] => {
+        const made = overlaidProject(project, oracle.folder, level);
+        return made === undefined ? [] : [{ ...made, name: described(project) }];
+      });
+      expect((await differencesOf(oracle, pairs)).join('\n\n')).toBe('');
+      const impossible = impossibleOf(pairs);
+      if (isWhole) console.log([...new Set(impossible.map((text) => text.slice(-90)))].join('\n'));
+      expect(impossible.length).toBeLessThan(runs / 10);
+      expect(pairs.length).toBeGreaterThan(runs / 4);
+    },
+  );
 });
+
+function described({ files, args = [] }: Project): string {
+  const texts = Object.entries(files).map(([name, text]) => `--- ${name}\n${text}`);
+  return [...texts, args.join(' ')].join('\n');
+}
