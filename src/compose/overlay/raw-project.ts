@@ -1,6 +1,8 @@
 import type { Path } from '../../yaml/operations.ts';
 import { isMapping, untagged, type YamlValue } from '../../yaml/value.ts';
+import { relativePath } from '../file-path.ts';
 import { merge, mergeLayers } from '../model/merge.ts';
+import { resolvePaths } from '../model/paths.ts';
 import type { LoadedProject, ProjectDocument } from '../model/project.ts';
 import { readModel } from '../model/read.ts';
 import { removePaths, splitResets } from '../model/reset.ts';
@@ -44,7 +46,7 @@ function resourcesOf(
   const chain = numbers.filter((number) => hasRole(number, 'main', 'override'));
   let merged = map(new Map());
   for (const number of [...included, ...chain]) {
-    const { value: own, paths } = splitResets(resourcesIn(value(number), number));
+    const { value: own, paths } = splitResets(resourcesIn(value(number), number, documents));
     if (own === undefined) continue;
     const laid = merge(removePaths(merged, paths), own, []).value;
     if (laid.kind === 'map') merged = laid;
@@ -52,12 +54,21 @@ function resourcesOf(
   return merged;
 }
 
-function resourcesIn(root: YamlValue, document: number): ModelValue {
+/** Relative paths of an included file start in its folder, those of an overlay in that of the project. */
+function resourcesIn(
+  root: YamlValue,
+  document: number,
+  documents: readonly ProjectDocument[],
+): ModelValue {
   const mapping = untagged(root);
   const written = isMapping(mapping)
     ? [...mapping].filter(([key, section]) => sections.includes(key) && section !== null)
     : [];
-  return readModel(new Map(written), document);
+  const resources = readModel(new Map(written), document);
+  const [main, own] = [documents[0]?.directory, documents[document]?.directory];
+  const isElsewhere = main !== undefined && own !== undefined && main !== own;
+  if (!isElsewhere || resources.kind !== 'map') return resources;
+  return resolvePaths(resources, relativePath(main, own), undefined).value;
 }
 
 function valueAt(root: YamlValue, path: Path): YamlValue | undefined {
