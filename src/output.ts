@@ -171,7 +171,8 @@ export function printReport(
   }
   if (path !== undefined && !settings.quiet) {
     const isWritten = report.files.every((file) => file.problems.length === 0);
-    if (isWritten) io.stderr.write(`written to ${escapeLine(path)}\n`);
+    const isAsBefore = report.files.some((file) => file.made !== undefined && !changes(file));
+    if (isWritten && !isAsBefore) io.stderr.write(`written to ${escapeLine(path)}\n`);
   }
   const format = formatOf(settings);
   const reporter = reporters.find(({ name }) => name === format);

@@ -17,6 +17,8 @@ export interface OverlayTarget {
   readonly isFound: boolean;
   /** Options that its content depends on, as typed: `--level strict`. */
   readonly options: readonly string[];
+  /** Whether the project is only a part of one, which has to be named otherwise. */
+  readonly isPart?: boolean;
 }
 
 /** As seen from the folder of the project, so that it is the same wherever the tool is started. */
@@ -43,9 +45,9 @@ export function startCommand(input: ProjectInput, target: OverlayTarget): string
 }
 
 /** How to make the overlay anew, in the folder of the project. */
-function makeCommand({ files, directory, isWhole }: ProjectInput, target: OverlayTarget): string {
+function makeCommand({ files, directory }: ProjectInput, target: OverlayTarget): string {
   const chain = words(
-    isWhole ? ['-f'] : [],
+    target.isPart === true ? [] : ['-f'],
     files.map(({ path }) => path),
     directory,
   );

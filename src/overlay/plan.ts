@@ -25,6 +25,7 @@ export function planOverlay(
   selection: Selection,
   target: OverlayTarget,
 ): OverlayPlan {
+  const head = { ...target, isPart: loaded.fragment !== undefined };
   let refused: ReadonlyMap<string, Obstacle> = new Map();
   for (;;) {
     const plan = planValid(input, loaded, selection, refused);
@@ -34,7 +35,7 @@ export function planOverlay(
       after: plan.value,
       planned: plannedValues(loaded, plan),
       write: (overlay) =>
-        overlayText(overlay, headLines(input, target, usesTags(overlay)), remarkOf(loaded, plan)),
+        overlayText(overlay, headLines(input, head, usesTags(overlay)), remarkOf(loaded, plan)),
     });
     const impossible = new Map([
       ...withoutMeaning(plan),

@@ -12,7 +12,7 @@ function named(files: readonly string[]): string {
 /** Why a hardened copy or an overlay is not what it has to be. */
 export function staleLine(name: string, { from, isNew }: MadeFile): string {
   return isNew
-    ? `${escapeLine(name)} is missing, which is made from ${named(from)}`
+    ? `${escapeLine(name)} is missing; it is made from ${named(from)}`
     : `${escapeLine(name)} is out of date with ${named(from)}`;
 }
 

@@ -82,8 +82,9 @@ export function checkText(report: Report, rendering: Rendering): string {
     const what = byTransform(readyFindings(file.findings));
     return `${escapeLine(file.name)} would change: ${escapeLine(what)}`;
   });
+  const inPlace = changed.filter(({ made }) => made === undefined).length;
   const totals = [
-    ...(changed.length > 0 ? [`${count(changed.length, 'file')} would change`] : []),
+    ...(inPlace > 0 ? [`${count(inPlace, 'file')} would change`] : []),
     ...(open.length > 0
       ? [`${count(open.length, 'open finding')} at or above ${rendering.failOn}`]
       : []),
@@ -91,5 +92,6 @@ export function checkText(report: Report, rendering: Rendering): string {
   const level = report.level === 'standard' ? '' : ` --level ${report.level}`;
   const option = changed.find(({ made }) => made !== undefined)?.made?.option ?? '--diff';
   const next = changed.length > 0 ? `\n  run: ${rendering.invocation}${level} ${option}` : '';
-  return `${[...would, ...open, totals.join(', ')].join('\n')}${next}\n`;
+  const total = totals.length === 0 ? [] : [totals.join(', ')];
+  return `${[...would, ...open, ...total].join('\n')}${next}\n`;
 }
