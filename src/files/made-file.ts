@@ -69,7 +69,12 @@ export function withoutOverlay(input: ProjectInput, file: FileName | undefined):
     );
   }
   const own = identity(file.path);
-  return { ...input, files: input.files.filter(({ path }) => identity(path) !== own) };
+  const files = input.files.filter(({ path }) => identity(path) !== own);
+  if (files.length > 0) return { ...input, files };
+  throw new UserError(
+    `${file.name} is an overlay, which cannot be laid over itself`,
+    'name the files from which it was made',
+  );
 }
 
 /** Whether Docker lays the file over the project without being told. */
