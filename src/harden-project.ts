@@ -8,17 +8,29 @@ import type {
 import { describeServices } from './describe-services.ts';
 import { inFileOrder, type Problem } from './findings.ts';
 import { withDockerfiles } from './images/dockerfile/with-dockerfiles.ts';
+import type { ImageKnowledge } from './images/knowledge.ts';
 import { defaultKnowledge } from './images/look-up.ts';
 import { withStatements } from './images/with-statements.ts';
 import { describeOldLayout } from './old-layout.ts';
-import type { Selection } from './planning.ts';
+import type { Plan, Selection } from './planning.ts';
 import { type FileReport, untouched } from './report.ts';
 import { misplacedNotes, readServices } from './statements/services.ts';
 import { pipeline } from './transforms/index.ts';
 import { planValid } from './valid-plan.ts';
 
+type Planner = (
+  input: ProjectInput,
+  loaded: LoadedProject,
+  selection: Selection,
+  images: ImageKnowledge,
+) => Plan;
+
 /** One report for each file of the project that can be edited or that something is wrong with. */
-export function hardenLoaded(input: ProjectInput, selection: Selection): readonly FileReport[] {
+export function hardenLoaded(
+  input: ProjectInput,
+  selection: Selection,
+  planProject: Planner = planValid,
+): readonly FileReport[] {
   const [main] = input.files;
   if (main === undefined) return [];
   const oldLayout = input.files.length === 1 ? describeOldLayout(main.parsed) : undefined;
@@ -30,7 +42,7 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
   if (problems.length > 0) return problemReports(main, problems);
   const statements = { ...selection.statements, services, skips };
   const images = withStatements(withDockerfiles(defaultKnowledge, loaded, input), statements);
-  const plan = planValid(input, loaded, { ...selection, statements }, images);
+  const plan = planProject(input, loaded, { ...selection, statements }, images);
   const postures = selection.describeServices
     ? describeServices(loaded, plan, images, selection)
     : undefined;

@@ -1,8 +1,10 @@
 import { readComposeFile } from './compose/model/compose-file.ts';
 import type { FileFailure, FileStore, ProjectFile, ProjectInput } from './compose/model/project.ts';
-import type { Level } from './findings.ts';
+import type { CreatedFile, Level } from './findings.ts';
 import { hardenLoaded } from './harden-project.ts';
 import { writeSkips } from './interactive/write-skips.ts';
+import type { OverlayTarget } from './overlay/head.ts';
+import { planOverlay } from './overlay/plan.ts';
 import type { Choice, Selection } from './planning.ts';
 import {
   type ComposeSource,
@@ -62,6 +64,44 @@ export function harden(sources: readonly ComposeSource[], options: HardenOptions
 export function hardenProject(input: ProjectInput, options: HardenOptions = {}): Report {
   const selection = selectionOf(options);
   return { ...reportHead(selection, options), files: hardenLoaded(input, selection) };
+}
+
+export interface OverlayReport extends Report {
+  /** Undefined when something is wrong with the project. */
+  readonly overlay: Overlay | undefined;
+}
+
+/** An override file that hardens a project whose files stay as they are. */
+export interface Overlay {
+  readonly text: string;
+  readonly createdFiles: readonly CreatedFile[];
+  /** The files with the same changes made in place, to which the project with the overlay is equal. */
+  readonly inPlace: readonly ComposeSource[];
+}
+
+/**
+ * As `hardenProject`, with all changes in a file of their own that Docker lays over the others. What such a
+ * file cannot say is left to a person.
+ */
+export function overlayProject(
+  input: ProjectInput,
+  target: OverlayTarget,
+  options: HardenOptions = {},
+): OverlayReport {
+  const selection = selectionOf(options);
+  let text: string | undefined;
+  const files = hardenLoaded(input, selection, (whole, loaded, selected, images) => {
+    const made = planOverlay(whole, loaded, selected, images, target);
+    text = made.text;
+    return made.plan;
+  });
+  const createdFiles = files.flatMap((file) => file.createdFiles);
+  const inPlace = files.map(({ name, after }) => ({ name, text: after }));
+  return {
+    ...reportHead(selection, { ...options, mode: options.mode ?? 'overlay' }),
+    files: files.map((file) => ({ ...file, after: file.before, edits: [], createdFiles: [] })),
+    overlay: text === undefined ? undefined : { text, createdFiles, inPlace },
+  };
 }
 
 function selectionOf(options: HardenOptions): Selection {

@@ -20,8 +20,23 @@ export type {
   Risk,
   Severity,
 } from './findings.ts';
-export { type HardenOptions, harden, hardenProject } from './harden.ts';
-export type { ComposeSource, FileReport, Mode, Report, SkippedService } from './report.ts';
+export {
+  type HardenOptions,
+  harden,
+  hardenProject,
+  type Overlay,
+  type OverlayReport,
+  overlayProject,
+} from './harden.ts';
+export type { OverlayTarget } from './overlay/head.ts';
+export type {
+  ComposeSource,
+  FileReport,
+  MadeFile,
+  Mode,
+  Report,
+  SkippedService,
+} from './report.ts';
 export {
   type Configuration,
   type ConfigurationFailure,

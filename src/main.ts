@@ -3,7 +3,7 @@ import { commandNamed, runCommand } from './commands/index.ts';
 import type { FileFailure, ProjectInput } from './compose/model/project.ts';
 import { UserError } from './errors.ts';
 import { explainProjects } from './explain-projects.ts';
-import { writeOutput, writeProject } from './files/apply.ts';
+import { writeMade, writeOutput, writeProject } from './files/apply.ts';
 import {
   type Configurations,
   createConfigurations,
@@ -14,17 +14,19 @@ import { findProjects, type Projects, standardInput } from './files/projects.ts'
 import { isFailure } from './files/reading.ts';
 import { openReports } from './files/report-files.ts';
 import type { Store } from './files/store.ts';
-import { type HardenOptions, harden, hardenProject } from './harden.ts';
+import { type HardenOptions, harden } from './harden.ts';
 import { review } from './interactive/at-terminal.ts';
 import { type Choices, chosenOptions } from './interactive/run.ts';
 import type { ExitStatus, Io } from './io.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
 import { checkOutput, giveReport, printExplanation } from './output.ts';
+import { checkedCopy, checkMade, hardenInput, sourcesOf } from './overlay-run.ts';
 import { projectPage } from './project.ts';
 import {
   failedReport,
   type HardenedProject,
+  isFaulty,
   reconcile,
   withoutLinked,
   withProblem,
@@ -48,15 +50,6 @@ function stackOf(error: unknown): string {
 
 const bugHelp = `nothing is changed; please report it at ${projectPage}/issues (--verbose shows where it happens)`;
 
-function checkCombination({ action, output, format }: Settings): void {
-  if (action === 'output' && output === standardInput && format !== undefined) {
-    throw new UserError(
-      `"-o -" and the format ${format} cannot share the standard output`,
-      'write to a file, or leave out one of them',
-    );
-  }
-}
-
 /** Between other programs, `compose-harden -` gives the hardened text and not a report about it. */
 function asFilter(settings: Settings): Settings {
   const { action, format, explainModel } = settings;
@@ -72,14 +65,14 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
 }
 
 function optionsOf(settings: Settings): HardenOptions {
-  const { level, only, skip, services, action, output, format, reportFiles } = settings;
+  const { level, only, skip, services, action, output, overlay, format, reportFiles } = settings;
   return {
     level,
     skip,
     mode: modeOf(action),
     describeServices: describesServices([format, ...reportFiles.map((file) => file.format)]),
     // A filter has no folder in which a secret file would be found again: its value would be lost.
-    createFiles: !(action === 'output' && output === standardInput),
+    createFiles: output !== standardInput && overlay !== standardInput,
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
   };
@@ -144,11 +137,12 @@ function hardenAll(
   const told = new Set<string>();
   const services = new Set<string>();
   const hardened: HardenedProject[] = [];
-  for (const input of openAll(projects)) {
-    if (!('files' in input)) {
-      hardened.push({ files: [], isWhole: true, reports: input.map(failedReport) });
+  for (const opened of openAll(projects)) {
+    if (!('files' in opened)) {
+      hardened.push({ files: [], isWhole: true, reports: opened.map(failedReport) });
       continue;
     }
+    const input = sourcesOf(opened, settings, io.cwd);
     const configuration = configurations.of(input.directory);
     if (configuration !== undefined && 'problems' in configuration) {
       hardened.push(faultyConfiguration(configuration, told));
@@ -160,7 +154,7 @@ function hardenAll(
       ...(configuration && { configuration }),
       ...(settings.action === 'interactive' && chosenOptions(choices, files[0])),
     };
-    const harden = () => hardenProject(input, configured).files;
+    const harden = () => hardenInput(input, configured, settings, io.cwd);
     const planned = guarded(files[0] ?? '', settings, io, harden);
     const reports = withoutLinked(planned, projects.store.files(), identity);
     hardened.push({ files, isWhole: input.isWhole, reports });
@@ -177,8 +171,13 @@ function write(
   settings: Settings,
   io: Io,
 ): readonly FileReport[] {
-  const { action, output } = settings;
+  const { action, output, overlay } = settings;
   const [name = ''] = project.files;
+  if (action === 'overlay' && overlay !== standardInput)
+    return guarded(name, settings, io, () => writeMade(project, io.cwd));
+  if (action === 'check' && output !== undefined && !isFaulty(project)) {
+    return guarded(name, settings, io, () => checkedCopy(project, output, io.cwd));
+  }
   if (action === 'write') {
     return guarded(name, settings, io, () => writeProject(project, store));
   }
@@ -217,7 +216,7 @@ function reportHead({ level, only, skip, action }: Settings): Report {
 }
 
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
-  checkCombination(given);
+  checkMade(given);
   const settings = asFilter(given);
   // Before anybody waits for anything; looked at again when there is something to write.
   openReports(settings.reportFiles, io);
@@ -239,7 +238,7 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
     );
   }
   const hardened = plan();
-  if (settings.action === 'output') checkOutput(hardened);
+  if ((settings.output ?? settings.overlay) !== undefined) checkOutput(hardened, settings);
   return finish(hardened, settings, projects, [...notes, ...configurations.notes], io);
 }
 
@@ -251,7 +250,11 @@ function finish(
   notes: readonly string[],
   io: Io,
 ): ExitStatus {
-  const inputs = [...store.paths(), resolve(io.cwd, settings.output ?? '')];
+  const inputs = [
+    ...store.paths(),
+    resolve(io.cwd, settings.output ?? ''),
+    resolve(io.cwd, settings.overlay ?? ''),
+  ];
   const reports = openReports(settings.reportFiles, io, inputs);
   const report: Report = {
     ...reportHead(settings),

@@ -14,32 +14,37 @@ const groups: readonly OptionGroup[] = [
       {
         flags: '-w, --write',
         text: 'apply the changes in place',
-        conflicts: ['check', 'output', 'interactive'],
+        conflicts: ['check', 'output', 'overlay', 'interactive'],
       },
       {
         flags: '--fix',
         text: 'same as --write',
-        conflicts: ['check', 'output', 'interactive'],
+        conflicts: ['check', 'output', 'overlay', 'interactive'],
         hidden: true,
       },
       {
         flags: '--check',
-        text: 'change nothing; exit 1 if a file would change or an open finding reaches --fail-on',
-        conflicts: ['write', 'output', 'interactive'],
+        text: 'change nothing; exit 1 if a file would change or an open finding reaches --fail-on; with -o or --overlay: if that file is out of date',
+        conflicts: ['write', 'interactive'],
       },
       {
         flags: '-i, --interactive',
         text: 'ask about each change, and once more before anything is written',
-        conflicts: ['output', 'diff', 'format', 'quiet'],
+        conflicts: ['output', 'overlay', 'diff', 'format', 'quiet'],
       },
       {
         flags: '-o, --output <path>',
         text: 'write the hardened file to another path ("-" = standard output); one file only',
+        conflicts: ['overlay'],
+      },
+      {
+        flags: '--overlay <path>',
+        text: 'leave the files as they are and write all changes to an override file ("-" = standard output); one project only',
       },
       {
         flags: '--explain-model <services>',
         text: 'change nothing; show what Docker makes of these services and where each value is written',
-        conflicts: ['write', 'fix', 'check', 'output', 'interactive', 'diff', 'format'],
+        conflicts: ['write', 'fix', 'check', 'output', 'overlay', 'interactive', 'diff', 'format'],
         list: true,
       },
     ],

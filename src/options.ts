@@ -9,9 +9,11 @@ import type { ColorChoice } from './terminal.ts';
 
 /** What the command line says; see `ProjectRequest` for what it says about the projects. */
 export interface Settings extends ProjectRequest, FormatChoice {
-  readonly action: 'preview' | 'write' | 'check' | 'output' | 'interactive';
+  readonly action: 'preview' | 'write' | 'check' | 'output' | 'overlay' | 'interactive';
   /** Where `--output` writes; `-` is the standard output. */
   readonly output: string | undefined;
+  /** Where `--overlay` writes; `-` is the standard output. */
+  readonly overlay: string | undefined;
   readonly level: Level;
   readonly only: readonly string[] | undefined;
   readonly skip: readonly string[];
@@ -80,6 +82,7 @@ function actionOf(values: Values): Settings['action'] {
   if (values.write === true || values.fix === true) return 'write';
   if (values.check === true) return 'check';
   if (values.interactive === true) return 'interactive';
+  if (values.overlay !== undefined) return 'overlay';
   return values.output === undefined ? 'preview' : 'output';
 }
 
@@ -104,6 +107,7 @@ function readSettings(values: Values, positional: readonly string[]): Settings {
     completeEnvironment: values.completeEnvironment === true,
     action: actionOf(values),
     output: text(values.output),
+    overlay: text(values.overlay),
     // Checked against the choices above.
     level: (text(values.level) ?? 'standard') as Level,
     only: list(values.only),

@@ -10,6 +10,7 @@ import type { Report } from './report.ts';
 import { brief } from './reporters/brief.ts';
 import { changes } from './reporters/counts.ts';
 import { reporters } from './reporters/index.ts';
+import { overlayText } from './reporters/made.ts';
 import {
   caveatsText,
   missingFilesText,
@@ -19,27 +20,11 @@ import {
 } from './reporters/problems.ts';
 import { anyProject, type Rendering } from './reporters/reporter.ts';
 import { checkText, writeText } from './reporters/summary.ts';
-import { escapeControls, escapeLine, usesColor } from './terminal.ts';
+import { shellWord } from './shell-word.ts';
+import { escapeLine, usesColor } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
 
 const defaultWidth = 80;
-
-/** Bash and zsh read characters that would change what the terminal shows by their number within `$'…'`. */
-function spelledWord(word: string): string {
-  const quoted = word.replaceAll(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
-  const spell = (character: string): string => {
-    const code = (character.codePointAt(0) ?? 0).toString(16);
-    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
-  };
-  return `$'${escapeControls(quoted, spell)}'`;
-}
-
-/** A word as a shell takes it; a leading dash would make it an option. */
-function shellWord(word: string): string {
-  const safe = word.startsWith('-') ? `./${word}` : word;
-  if (escapeLine(safe) !== safe) return spelledWord(safe);
-  return /^[\w@%+=:,./-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", "'\\''")}'`;
-}
 
 type Flags = readonly (readonly [flag: string, value: string | undefined])[];
 
@@ -48,7 +33,7 @@ function words(flags: Flags): readonly string[] {
 }
 
 /** What says to compose-harden and to Docker alike which project is meant. */
-function projectWords(settings: Settings): readonly string[] {
+export function projectWords(settings: Settings): readonly string[] {
   const { chain, projectDirectory, projectName, envFiles, profiles } = settings;
   return words([
     ...chain.map((file) => ['-f', file] as const),
@@ -131,11 +116,14 @@ function formatOf(settings: Settings): string | undefined {
 /** What goes with a patch but must not be in it. */
 function conversation(report: Report, settings: Settings, rendering: Rendering): string {
   const outside = report.files.filter((file) => changes(file) && /^(?:\.\.?\/|\/)/.test(file.name));
+  const writes = settings.action === 'write' || settings.action === 'overlay';
   return [
     caveatsText(report),
-    settings.action === 'write' ? writeText(report, rendering) : remainderText(report),
+    settings.action === 'write' ? writeText(report, rendering) : '',
+    settings.action === 'overlay' ? overlayText(report) : '',
+    writes ? '' : remainderText(report),
     settings.action === 'check' ? checkText(report, rendering) : '',
-    settings.action === 'write' ? '' : missingFilesText(report),
+    writes ? '' : missingFilesText(report),
     settings.redact && report.files.some(changes)
       ? 'note: with --redact this patch is for reading; it may not apply\n'
       : '',
@@ -170,8 +158,18 @@ export function printExplanation(
   io.stdout.write(text);
 }
 
-/** `--output` has one path. */
-export function checkOutput(projects: readonly HardenedProject[]): void {
+/** `--output` has one path, and an overlay one project. */
+export function checkOutput(
+  projects: readonly HardenedProject[],
+  { overlay }: Pick<Settings, 'overlay'>,
+): void {
+  if (overlay !== undefined && projects.length > 1) {
+    throw new UserError(
+      `--overlay takes one project, not ${projects.length}`,
+      'name the files of one project with -f',
+    );
+  }
+  if (overlay !== undefined) return;
   if (projects.length > 1) {
     throw new UserError(`--output takes one input, not ${projects.length}`, 'use --write');
   }
@@ -233,13 +231,15 @@ function printReport(
   printNotes(notes, settings, io);
   if (!settings.quiet) io.stderr.write(notesText(report));
   const rendering = createRendering(projects, settings, io.stdout, io);
-  if (settings.output === '-') {
+  const path = settings.action === 'check' ? undefined : (settings.output ?? settings.overlay);
+  if (path === '-') {
     printFiltered(report, settings, rendering, io);
     return;
   }
-  if (settings.output !== undefined && !settings.quiet) {
+  if (path !== undefined && !settings.quiet) {
     const isWritten = report.files.every((file) => file.problems.length === 0);
-    if (isWritten) io.stderr.write(`written to ${escapeLine(settings.output)}\n`);
+    const isAsBefore = report.files.some((file) => file.made !== undefined && !changes(file));
+    if (isWritten && !isAsBefore) io.stderr.write(`written to ${escapeLine(path)}\n`);
   }
   const format = formatOf(settings);
   const reporter = reporters.find(({ name }) => name === format);

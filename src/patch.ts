@@ -179,12 +179,13 @@ function patchName(prefix: 'a' | 'b', name: string): string {
 }
 
 /**
- * A unified diff that `git apply` and GNU `patch -p1` take, empty when nothing changes. The edits are
+ * A unified diff that `git apply` and GNU `patch -p1` take, empty when nothing changes; of a file that it
+ * creates, the name says so. The edits are
  * ordered and do not overlap, and are offsets into `before`. `show` changes lines for the eye, such as
  * masking secrets; what it returns must keep the line ending.
  */
 export function unifiedPatch(
-  name: string,
+  name: string | { readonly created: string },
   before: string,
   edits: readonly TextEdit[],
   show: (line: string) => string = (line) => line,
@@ -200,7 +201,9 @@ export function unifiedPatch(
     if (last !== undefined && near) last.push(change);
     else hunks.push([change]);
   }
-  let text = `--- ${patchName('a', name)}\n+++ ${patchName('b', name)}\n`;
+  const isNew = typeof name !== 'string';
+  const old = isNew ? '/dev/null' : patchName('a', name);
+  let text = `--- ${old}\n+++ ${patchName('b', isNew ? name.created : name)}\n`;
   let shift = 0;
   for (const hunk of hunks) {
     text += hunkText(original, hunk, shift);

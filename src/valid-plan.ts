@@ -15,6 +15,7 @@ export function planValid(
   loaded: LoadedProject,
   selection: Selection,
   images: ImageKnowledge,
+  refusedBefore: Refused = new Map(),
 ): Plan {
   let proofs: readonly Proof[] | undefined;
   const attempt = (refused: Refused): Attempt => {
@@ -25,7 +26,7 @@ export function planValid(
     proofs ??= proofsOf(input, loaded);
     return { refused, plan, undone, problems: problemsOf(proofs, plannedValues(loaded, plan)) };
   };
-  let current = attempt(new Map());
+  let current = attempt(refusedBefore);
   while (current.undone.size > 0 || current.problems.length > 0) {
     current =
       current.undone.size > 0
@@ -88,7 +89,7 @@ function problemsOf(
 }
 
 /** What the documents mean with the fixes of the plan. */
-function plannedValues(
+export function plannedValues(
   { documents }: LoadedProject,
   plan: Plan,
 ): NonNullable<ProjectInput['planned']> {

@@ -6,6 +6,7 @@ import { count, createPainter, escapeLine, type Style } from '../terminal.ts';
 import { buildSource, type SourceText } from '../yaml/text.ts';
 import { changeLines, replacesMarkedLine, topLevelKeys } from './change-lines.ts';
 import { countReport, shownFindings } from './counts.ts';
+import { overlayText } from './made.ts';
 import type { Rendering, Reporter } from './reporter.ts';
 import { checkText, hardenedText, writeText } from './summary.ts';
 
@@ -180,6 +181,8 @@ export const text: Reporter = {
         return writeText(report, rendering);
       case 'check':
         return checkText(report, rendering);
+      case 'overlay':
+        return overlayText(report);
     }
   },
 };

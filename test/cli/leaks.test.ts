@@ -69,6 +69,9 @@ const runs: readonly (readonly string[])[] = [
   ['--check', '--fail-on', 'low'],
   ['--diff', '--redact', '--level', 'strict'],
   ['--write', '--verbose'],
+  ['--overlay', 'hardened.yaml', '--verbose'],
+  ['--overlay', 'hardened.yaml', '--diff', '--redact', '--level', 'strict'],
+  ['--check', '--overlay', 'hardened.yaml', '--format', 'json', '--level', 'strict'],
 ];
 
 test('there are secrets in the fixtures', () => {

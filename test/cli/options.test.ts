@@ -27,6 +27,7 @@ describe('options', () => {
       explainModel: [],
       action: 'preview',
       output: undefined,
+      overlay: undefined,
       level: 'standard',
       only: undefined,
       skip: [],
@@ -96,6 +97,9 @@ describe('options', () => {
     [['--fix'], 'write'],
     [['--check'], 'check'],
     [['-o', 'x'], 'output'],
+    [['--overlay', 'x'], 'overlay'],
+    [['--check', '--overlay', 'x'], 'check'],
+    [['--check', '-o', 'x'], 'check'],
     [['--diff'], 'preview'],
   ])('%j means %s', (argv, action) => {
     expect(settings(...argv).action).toBe(action);

@@ -46,6 +46,8 @@ function modeText(mode: Mode): string {
       return 'The changes on this page are written to the files.';
     case 'output':
       return 'The changes on this page are written to another file; the original is as it was.';
+    case 'overlay':
+      return 'The changes on this page are written to an override file; the others are as they were.';
   }
 }
 
