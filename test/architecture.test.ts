@@ -35,7 +35,8 @@ const allowed: { readonly [layer: string]: readonly string[] } = {
   yaml: ['yaml'],
   compose: ['compose', 'yaml', 'findings.ts', 'generated'],
   images: ['images', 'compose', 'yaml', 'findings.ts', 'dockerfile-ast'],
-  transforms: ['transforms', 'compose', 'images', 'yaml', 'findings.ts'],
+  lock: ['lock', 'compose', 'yaml', 'findings.ts', 'errors.ts'],
+  transforms: ['transforms', 'compose', 'images', 'lock', 'yaml', 'findings.ts'],
   statements: ['statements', 'compose', 'images', 'yaml', 'findings.ts', 'errors.ts'],
 };
 
