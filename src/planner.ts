@@ -55,7 +55,7 @@ export function makePlan(
     torn: new Map(),
     skips: createSkipRegister(selection.statements.skips),
   };
-  inspectAll(planning, { project, images });
+  inspectAll(planning, { project, images, pinning: selection.pinning });
   if (planning.torn.size > 0) return { kind: 'refused', obstacles: planning.torn };
   const outcome = editor.finish();
   if (outcome.kind === 'refused') return outcome;

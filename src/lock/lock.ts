@@ -20,6 +20,15 @@ export interface LockFile {
   readonly images: readonly LockEntry[];
 }
 
+/** What a run takes versions and digests from, and how it writes them. */
+export interface Pinning {
+  readonly lock: LockFile | undefined;
+  /** Whether digests are written too. */
+  readonly digest: boolean;
+}
+
+export const noPinning: Pinning = { lock: undefined, digest: false };
+
 export const lockName = 'compose-harden.lock';
 
 export const anyPlatform = 'any';
@@ -52,14 +61,30 @@ export function findLocked(
   reference: string,
   platform?: string,
 ): LockEntry | undefined {
-  const exact = lock.images.filter((entry) => entry.reference === reference);
-  return (
-    ofPlatform(exact, platform) ??
-    ofPlatform(
-      lock.images.filter((entry) => pinnedReference(entry) === reference),
-      platform,
-    )
-  );
+  for (const entries of entriesFor(lock, reference)) {
+    const entry = ofPlatform(entries, platform);
+    if (entry !== undefined) return entry;
+  }
+  return undefined;
+}
+
+/**
+ * The same where no platform is known and the lock file tells several apart: an entry of which only the tag
+ * can be used, because it is the same on all of them.
+ */
+export function findLockedTag(lock: LockFile, reference: string): LockEntry | undefined {
+  for (const [first, ...others] of entriesFor(lock, reference)) {
+    if (first?.tag !== undefined && others.every(({ tag }) => tag === first.tag)) return first;
+  }
+  return undefined;
+}
+
+/** The entries for the reference itself, and then those that it may have been pinned from. */
+function entriesFor({ images }: LockFile, reference: string): readonly (readonly LockEntry[])[] {
+  return [
+    images.filter((entry) => entry.reference === reference),
+    images.filter((entry) => pinnedReference(entry) === reference),
+  ];
 }
 
 /** The reference with the version tag in place of its own; undefined when no such tag is known. */
