@@ -40,6 +40,8 @@ export interface HardenOptions {
   readonly lock?: LockFile;
   /** Whether images are pinned to digests too; false when absent. */
   readonly digest?: boolean;
+  /** Whether the base images of Dockerfiles are pinned too; false when absent, and they are only reported. */
+  readonly dockerfiles?: boolean;
 }
 
 /**
@@ -70,6 +72,7 @@ function selectionOf(options: HardenOptions): Selection {
     services: options.services === undefined ? undefined : new Set(options.services),
     level: options.level ?? 'standard',
     createFiles: options.createFiles ?? true,
+    dockerfiles: options.dockerfiles ?? false,
     pinning: { lock: options.lock, digest: options.digest ?? false },
     statements: {
       ...noStatements,

@@ -21,6 +21,8 @@ export interface Selection {
   readonly createFiles: boolean;
   readonly statements: Statements;
   readonly pinning: Pinning;
+  /** Whether Dockerfiles may be changed. */
+  readonly dockerfiles: boolean;
 }
 
 /** What a file of the project gets; findings and services are listed with the file they stand in. */

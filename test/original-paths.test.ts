@@ -84,6 +84,7 @@ function plan(...drafts: Draft[]) {
     createFiles: true,
     statements: noStatements,
     pinning: noPinning,
+    dockerfiles: false,
   } as const;
   const [file] = planProject(loadText(text), selection, defaultKnowledge, new Map()).files;
   if (file === undefined) throw new Error('nothing is planned');

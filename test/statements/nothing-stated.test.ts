@@ -22,6 +22,7 @@ const selection: Selection = {
   createFiles: true,
   statements: noStatements,
   pinning: noPinning,
+  dockerfiles: false,
 };
 
 function plan(text: string, states: boolean): readonly FilePlan[] {
