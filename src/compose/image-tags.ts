@@ -11,7 +11,7 @@ interface Retaggable {
 /** What the tag of an image reference says about the version that runs. */
 export type TagUse =
   /** Names a digest, or there is no reference to judge. */
-  | { readonly kind: 'pinned' }
+  | { readonly kind: 'pinned'; readonly reference?: ImageReference }
   /** `latest`, written or implied. */
   | {
       readonly kind: 'latest';
@@ -41,7 +41,7 @@ function isChannel(reference: ImageReference, tag: string): boolean {
 
 function classify(reference: ImageReference, withTag: (tag: string) => string): TagUse {
   const { tag, digest } = reference;
-  if (digest !== undefined) return { kind: 'pinned' };
+  if (digest !== undefined) return { kind: 'pinned', reference };
   if (tag === undefined || tag === 'latest') return { kind: 'latest', reference, withTag };
   const kind = isChannel(reference, tag) ? 'channel' : 'version';
   return { kind, tag, reference, withTag };

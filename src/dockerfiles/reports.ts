@@ -73,7 +73,11 @@ interface Builder {
   readonly found: BuiltFile;
 }
 
-function readFile(path: string, builders: readonly Builder[], store: FileStore): ProjectDockerfile | undefined {
+function readFile(
+  path: string,
+  builders: readonly Builder[],
+  store: FileStore,
+): ProjectDockerfile | undefined {
   const [first] = builders;
   if (first === undefined) return undefined;
   const { file, text } = first.found.text;

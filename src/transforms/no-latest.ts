@@ -1,8 +1,8 @@
 import { readTag } from '../compose/image-tags.ts';
+import { builtRepositories, isBuiltHere, writesImage } from '../compose/own-images.ts';
 import type { ServiceView } from '../compose/view.ts';
 import { placeToWrite } from '../compose/written-places.ts';
 import type { Draft } from '../findings.ts';
-import { builtRepositories, isBuiltHere, writesImage } from './support/own-images.ts';
 import { pin } from './support/pin-image.ts';
 import type { Transform, TransformContext } from './transform.ts';
 

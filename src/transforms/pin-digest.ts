@@ -1,9 +1,9 @@
 import { readTag } from '../compose/image-tags.ts';
+import { builtRepositories, isBuiltHere, writesImage } from '../compose/own-images.ts';
 import type { ServiceView } from '../compose/view.ts';
 import { placeToWrite } from '../compose/written-places.ts';
 import type { Draft } from '../findings.ts';
 import { describeEntry } from '../lock/pin.ts';
-import { builtRepositories, isBuiltHere, writesImage } from './support/own-images.ts';
 import { lockedEntry, pinFix } from './support/pin-from-lock.ts';
 import type { Transform, TransformContext } from './transform.ts';
 

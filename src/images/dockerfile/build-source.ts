@@ -126,7 +126,10 @@ function goText(value: ModelValue): string | undefined {
 }
 
 /** Each Dockerfile of a run is parsed once, whoever asks for it. */
-export function parseOnce({ file, text }: Omit<DockerfileText, 'path'>, store: FileStore): ParsedDockerfile {
+export function parseOnce(
+  { file, text }: Omit<DockerfileText, 'path'>,
+  store: FileStore,
+): ParsedDockerfile {
   const known = parsed.get(store) ?? new Map<string, ParsedDockerfile>();
   parsed.set(store, known);
   const key = file === 'dockerfile_inline' ? text : `${file}\n${text}`;

@@ -1,5 +1,5 @@
-import { parseImageReference } from '../../compose/image-reference.ts';
-import type { ImageUse, ProjectView, ServiceView } from '../../compose/view.ts';
+import { parseImageReference } from './image-reference.ts';
+import type { ImageUse, ProjectView, ServiceView } from './view.ts';
 
 /** The name of an image without its tag, as far as one is written. */
 function repositoryOf(image: ImageUse): string | undefined {
