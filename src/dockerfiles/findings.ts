@@ -74,7 +74,8 @@ function question(
       };
     case 'version': {
       // What nobody has asked for would be said of every Dockerfile.
-      if (!dockerfiles && !context.pinning.digest) return undefined;
+      const isPossible = dockerfiles && image.place.kind === 'word';
+      if (!isPossible && !context.pinning.digest) return undefined;
       const answer = pinBaseDigest(built, context);
       const message = `${subject} built with "${image.written}", a tag that can be moved to another image`;
       return answer && { transform: pinDigestId, severity: 'low', message, answer };
