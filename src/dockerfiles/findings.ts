@@ -104,7 +104,7 @@ function conclude(
     message,
     path: [],
     span: image.span,
-    fingerprint: fingerprint([transform, file, `stage ${image.stage}`]),
+    fingerprint: fingerprint([transform, file, image.key]),
   };
   const reasons = services.map(({ name }) => selection.statements.skips.get(name)?.get(transform));
   const skipped = reasons.every((skip) => skip !== undefined) ? reasons[0] : undefined;

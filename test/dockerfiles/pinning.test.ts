@@ -60,6 +60,10 @@ describe('only the tag changes', () => {
       'ARG V=latest\nFROM node:$V AS a\nFROM node:${V} AS b\n',
       'ARG V=24.1.0\nFROM node:$V AS a\nFROM node:${V} AS b\n',
     ],
+    [
+      'FROM scratch AS s\nCOPY --from=s / /\nCOPY --from=0 / /\nCOPY --chown=1:1 --from=node:latest \\\n / /\n',
+      'FROM scratch AS s\nCOPY --from=s / /\nCOPY --from=0 / /\nCOPY --chown=1:1 --from=node:24.1.0 \\\n / /\n',
+    ],
     ['FROM node:${V:-latest}\n', 'FROM node:${V:-24.1.0}\n'],
     ['FROM ${I:-node}\n', 'FROM ${I:-node:24.1.0}\n'],
     [
@@ -153,6 +157,7 @@ test('whatever the file, the result says the same but for tags', () => {
     'RUN echo \\\n  FROM node\n',
     'RUN <<EOF\nFROM node\nEOF\n',
     'COPY --from=a / /\n',
+    'COPY --from=nginx:latest <<X /\nFROM node\nX\n',
     '# FROM node\n',
     '\n',
     'FROM a\n',

@@ -71,6 +71,8 @@ test('entries of single platforms', () => {
 
 test('base images of Dockerfiles count', () => {
   const services = '  a: { build: . }\n';
+  const inline = '  b: { build: { dockerfile_inline: "FROM node:22" } }\n';
+  expect(stale(inline, [entry('node:22', '22.9.0')])).toEqual([]);
   const Dockerfile = 'FROM nginx AS a\nFROM node:22\nFROM a\n';
   expect(stale(services, [nginx], { Dockerfile })).toEqual([
     'missing: service "a" uses "docker.io/library/node:22", which has no entry',
