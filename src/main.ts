@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { commandNamed, runCommand } from './commands/index.ts';
 import { type Companions, createCompanions, type FaultyCompanion } from './companions.ts';
 import type { FileFailure, ProjectInput } from './compose/model/project.ts';
 import { UserError } from './errors.ts';
@@ -9,6 +10,9 @@ import { findProjects, type Projects, standardInput } from './files/projects.ts'
 import { isFailure } from './files/reading.ts';
 import type { Store } from './files/store.ts';
 import { type HardenOptions, harden, hardenProject } from './harden.ts';
+import { review } from './interactive/at-terminal.ts';
+import { type Choices, chosenOptions } from './interactive/run.ts';
+import type { ExitStatus, Io } from './io.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
 import { printExplanation, printReport } from './output.ts';
@@ -20,31 +24,12 @@ import {
   withoutLinked,
   withProblem,
 } from './reconcile.ts';
-import { type FileReport, type Report, untouched } from './report.ts';
+import { type FileReport, type Mode, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
 import { checkServices, serviceNames } from './service-names.ts';
 import { escapeControls } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
 import { version } from './version.ts';
-
-export interface OutputStream {
-  readonly isTerminal: boolean;
-  /** Undefined when it is not a terminal. */
-  readonly columns: number | undefined;
-  write(text: string): void;
-}
-
-/** Everything that the program takes from and gives to its surroundings, files aside. */
-export interface Io {
-  readonly stdin: { readonly isTerminal: boolean; read(): Promise<Uint8Array> };
-  readonly stdout: OutputStream;
-  readonly stderr: OutputStream;
-  readonly env: { readonly [name: string]: string | undefined };
-  readonly cwd: string;
-}
-
-/** 0: done. 1: `--check` found something. 2: the job could not be done, at least in part. */
-export type ExitStatus = 0 | 1 | 2;
 
 function bugMessage(error: unknown): string {
   const what = error instanceof Error ? error.message : String(error);
@@ -87,12 +72,16 @@ function optionsOf(settings: Settings): HardenOptions {
     skip,
     digest,
     dockerfiles,
-    mode: action,
+    mode: modeOf(action),
     // A filter has no folder in which a secret file would be found again: its value would be lost.
     createFiles: !(action === 'output' && output === standardInput),
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
   };
+}
+
+function modeOf(action: Settings['action']): Mode {
+  return action === 'interactive' ? 'write' : action;
 }
 
 /** One project at a time, so that a bug that one brings to light does not stop the others. */
@@ -144,6 +133,7 @@ function hardenAll(
   companions: Companions,
   settings: Settings,
   io: Io,
+  choices?: Choices,
 ): readonly HardenedProject[] {
   const options = optionsOf(settings);
   const told = new Set<string>();
@@ -160,7 +150,12 @@ function hardenAll(
       continue;
     }
     const files = input.files.map(({ name }) => name);
-    const harden = () => hardenProject(input, { ...options, ...found }).files;
+    const configured = {
+      ...options,
+      ...found,
+      ...(settings.action === 'interactive' && chosenOptions(choices, files[0])),
+    };
+    const harden = () => hardenProject(input, configured).files;
     const planned = guarded(files[0] ?? '', settings, io, harden);
     const reports = withoutLinked(planned, projects.store.files(), identity);
     hardened.push({ files, isWhole: input.isWhole, reports });
@@ -223,6 +218,10 @@ function explain(projects: Projects, settings: Settings, io: Io): ExitStatus {
   return exitStatus(report, settings);
 }
 
+function reportHead({ level, only, skip, action }: Settings): Report {
+  return harden([], { level, skip, mode: modeOf(action), ...(only === undefined ? {} : { only }) });
+}
+
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
   checkCombination(given);
   const settings = asFilter(given);
@@ -233,21 +232,38 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   });
   if (settings.explainModel.length > 0) return explain(projects, settings, io);
   const { store, notes } = projects;
-  if (settings.action === 'write') checkWritable(projects);
+  if (settings.action === 'write' || settings.action === 'interactive') checkWritable(projects);
   const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
   const companions = createCompanions(settings, io.cwd);
-  const hardened = reconcile(hardenAll(projects, companions, settings, io), identityOf);
+  const plan = (choices?: Choices) =>
+    reconcile(hardenAll(projects, companions, settings, io, choices), identityOf);
+  if (settings.action === 'interactive') {
+    return review(settings, io, reportHead(settings), plan, (wanted, writing) =>
+      finish(wanted, writing, projects, notes, io),
+    );
+  }
+  const hardened = plan();
   if (settings.action === 'output') checkOutput(hardened);
-  const { level, only, skip } = settings;
-  const report: Report = {
-    ...harden([], { level, skip, mode: settings.action, ...(only === undefined ? {} : { only }) }),
-    files: hardened.flatMap((project) => write(project, store, settings, io)),
-  };
-  printReport(report, hardened, settings, [...notes, ...companions.notes], io);
+  const status = finish(hardened, settings, projects, [...notes, ...companions.notes], io);
   const stale = companions.staleLocks();
   io.stderr.write(stale.join(''));
-  const status = exitStatus(report, settings);
   return status === 0 && stale.length > 0 && !settings.exitZero ? 1 : status;
+}
+
+/** Writes what is to be written, and reports. */
+function finish(
+  hardened: readonly HardenedProject[],
+  settings: Settings,
+  { store }: Projects,
+  notes: readonly string[],
+  io: Io,
+): ExitStatus {
+  const report: Report = {
+    ...reportHead(settings),
+    files: hardened.flatMap((project) => write(project, store, settings, io)),
+  };
+  printReport(report, hardened, settings, notes, io);
+  return exitStatus(report, settings);
 }
 
 function printUserError({ message, help }: UserError, io: Io): void {
@@ -258,6 +274,8 @@ function printUserError({ message, help }: UserError, io: Io): void {
 /** The whole program. The only place where outcomes become exit statuses. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitStatus> {
   try {
+    const command = commandNamed(argv[0]);
+    if (command !== undefined) return await runCommand(command, argv.slice(1), io);
     const transforms = pipeline.map(({ meta }) => meta.id);
     const request = parseOptions(argv, { transforms });
     switch (request.kind) {

@@ -1,7 +1,8 @@
-import { applies, type Finding, levelFor, type ManualAction } from '../findings.ts';
+import type { Finding, ManualAction } from '../findings.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Splice } from '../images/dockerfile/splice.ts';
 import type { StageImage } from '../images/dockerfile/stage-images.ts';
+import { heldBack } from '../planner.ts';
 import type { Selection } from '../planning.ts';
 import {
   type BaseContext,
@@ -121,8 +122,8 @@ function conclude(
     const instruction = `run this command with --dockerfiles to ${fix.title}`;
     return { finding: { ...base, outcome: 'manual', reason, instruction }, splice: undefined };
   }
-  if (!applies(fix.risk, selection.level)) {
-    const reason = `its risk is ${fix.risk}; --level ${levelFor(fix.risk)} applies it`;
+  const reason = heldBack(selection, fix, base.fingerprint);
+  if (reason !== undefined) {
     return { finding: { ...base, outcome: 'held-back', fix, reason }, splice: undefined };
   }
   const splice = { start: place.start, end: place.end, text: place.withTag(tag) };
