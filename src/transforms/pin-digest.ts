@@ -37,7 +37,7 @@ export const pinDigest: Transform = {
 };
 
 const updates =
-  'security fixes no longer come with a rebuilt tag: let Renovate or Dependabot raise the digest, or run "compose-harden pin" from time to time';
+  'security fixes no longer come with a rebuilt tag: let Renovate or Dependabot raise the digest';
 
 function judge(service: ServiceView, context: TransformContext): Draft | undefined {
   const use = readTag(service.image);
@@ -78,5 +78,5 @@ const withoutPlatform: Draft['action'] = {
   kind: 'manual',
   reason: 'the lock file has a digest for each platform, and the service names no platform',
   instruction:
-    'run "compose-harden pin" anew for the digest of all platforms, or say with "platform:" which one the service runs on',
+    'run "compose-harden pin --update" for the digest of all platforms, or say with "platform:" which one the service runs on',
 };
