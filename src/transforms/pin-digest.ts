@@ -59,11 +59,13 @@ function judge(service: ServiceView, context: TransformContext): Draft | undefin
   }
   const { entry } = locked;
   const source = `${describeEntry(entry)}, with this digest`;
-  const fix = pinFix({ service, reference, withTag, entry }, withTag(`${tag}@${entry.digest}`), {
-    risk: digest ? 'low' : 'high',
+  const image = withTag(`${tag}@${entry.digest}`);
+  const judgement = {
+    risk: digest ? ('low' as const) : ('high' as const),
     because: digest ? source : `${source}; only you know whether something will raise it`,
     caveat: updates,
-  });
+  };
+  const fix = pinFix({ service, reference, withTag, entry }, image, judgement, context);
   return { ...draft, action: { kind: 'fix', fix } };
 }
 
