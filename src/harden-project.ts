@@ -6,6 +6,7 @@ import type {
   ProjectProblem,
 } from './compose/model/project.ts';
 import { describeServices } from './describe-services.ts';
+import { dockerfileReports } from './dockerfiles/reports.ts';
 import { inFileOrder, type Problem } from './findings.ts';
 import { withDockerfiles } from './images/dockerfile/with-dockerfiles.ts';
 import type { ImageKnowledge } from './images/knowledge.ts';
@@ -47,7 +48,7 @@ export function hardenLoaded(
     ? describeServices(loaded, plan, images, selection)
     : undefined;
   const misplaced = misplacedNotes(loaded);
-  return plan.files
+  const reports = plan.files
     .filter(({ file, findings, skipped, notes }) => {
       const isInput = input.files.some(({ path }) => path === file.path);
       return isInput || findings.length > 0 || skipped.length > 0 || notes.length > 0;
@@ -67,6 +68,7 @@ export function hardenLoaded(
       createdFiles,
       ...(postures === undefined ? {} : { postures: postures.get(file.path) ?? [] }),
     }));
+  return [...reports, ...dockerfileReports(input, loaded, { ...selection, statements })];
 }
 
 function oldLayoutReport(main: ProjectFile, message: string, isWhole: boolean): FileReport {

@@ -3,6 +3,7 @@ import type { FileFailure, FileStore, ProjectFile, ProjectInput } from './compos
 import type { CreatedFile, Level } from './findings.ts';
 import { hardenLoaded } from './harden-project.ts';
 import { writeSkips } from './interactive/write-skips.ts';
+import type { LockFile } from './lock/lock.ts';
 import type { OverlayTarget } from './overlay/head.ts';
 import { planOverlay } from './overlay/plan.ts';
 import type { Choice, Selection } from './planning.ts';
@@ -42,6 +43,12 @@ export interface HardenOptions {
   readonly images?: ImageStatements;
   /** What `readConfiguration` made of a configuration file. Its word counts more than that of `images`. */
   readonly configuration?: Configuration;
+  /** What `parseLock` made of a lock file: the versions and digests that images stand for. */
+  readonly lock?: LockFile;
+  /** Whether images are pinned to digests too; false when absent. */
+  readonly digest?: boolean;
+  /** Whether the base images of Dockerfiles are pinned too; false when absent, and they are only reported. */
+  readonly dockerfiles?: boolean;
 }
 
 /**
@@ -88,7 +95,8 @@ export function overlayProject(
   target: OverlayTarget,
   options: HardenOptions = {},
 ): OverlayReport {
-  const selection = selectionOf(options);
+  // The files stay as they are, Dockerfiles too.
+  const selection = { ...selectionOf(options), dockerfiles: false };
   let text: string | undefined;
   const files = hardenLoaded(input, selection, (whole, loaded, selected, images) => {
     const made = planOverlay(whole, loaded, selected, images, target);
@@ -116,6 +124,8 @@ function selectionOf(options: HardenOptions): Selection {
     choice: options.choice,
     createFiles: options.createFiles ?? true,
     describeServices: options.describeServices ?? false,
+    dockerfiles: options.dockerfiles ?? false,
+    pinning: { lock: options.lock, digest: options.digest ?? false },
     statements: {
       ...noStatements,
       images: [...readImageData(options.images ?? {}), ...(options.configuration?.images ?? [])],

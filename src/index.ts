@@ -28,6 +28,11 @@ export {
   type OverlayReport,
   overlayProject,
 } from './harden.ts';
+export { findLocked, type LockEntry, type LockFile, lockReference } from './lock/lock.ts';
+export { type LockFailure, parseLock } from './lock/parse.ts';
+export type { Staleness } from './lock/staleness.ts';
+export { writeLock } from './lock/write.ts';
+export { lockStaleness } from './lock-staleness.ts';
 export type { OverlayTarget } from './overlay/head.ts';
 export type {
   ComposeSource,

@@ -1,14 +1,10 @@
 import { resolve } from 'node:path';
 import { commandNamed, runCommand } from './commands/index.ts';
+import { type Companions, createCompanions, type FaultyCompanion } from './companions.ts';
 import type { FileFailure, ProjectInput } from './compose/model/project.ts';
 import { UserError } from './errors.ts';
 import { explainProjects } from './explain-projects.ts';
 import { writeMade, writeOutput, writeProject } from './files/apply.ts';
-import {
-  type Configurations,
-  createConfigurations,
-  type FaultyConfiguration,
-} from './files/configuration.ts';
 import { identity } from './files/discovery.ts';
 import { findProjects, type Projects, standardInput } from './files/projects.ts';
 import { isFailure } from './files/reading.ts';
@@ -66,9 +62,12 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
 
 function optionsOf(settings: Settings): HardenOptions {
   const { level, only, skip, services, action, output, overlay, format, reportFiles } = settings;
+  const { digest, dockerfiles } = settings;
   return {
     level,
     skip,
+    digest,
+    dockerfiles,
     mode: modeOf(action),
     describeServices: describesServices([format, ...reportFiles.map((file) => file.format)]),
     // A filter has no folder in which a secret file would be found again: its value would be lost.
@@ -116,9 +115,9 @@ function* openAll(projects: Projects): Generator<ProjectInput | readonly FileFai
   }
 }
 
-/** A configuration of several projects is reported once. */
-function faultyConfiguration(
-  { name, text, problems }: FaultyConfiguration,
+/** A file beside several projects is reported once. */
+function faultyCompanion(
+  { name, text, problems }: FaultyCompanion,
   told: Set<string>,
 ): HardenedProject {
   const reports = told.has(name) ? [] : [{ ...untouched(name, text), problems }];
@@ -128,7 +127,7 @@ function faultyConfiguration(
 
 function hardenAll(
   projects: Projects,
-  configurations: Configurations,
+  companions: Companions,
   settings: Settings,
   io: Io,
   choices?: Choices,
@@ -143,15 +142,15 @@ function hardenAll(
       continue;
     }
     const input = sourcesOf(opened, settings, io.cwd);
-    const configuration = configurations.of(input.directory);
-    if (configuration !== undefined && 'problems' in configuration) {
-      hardened.push(faultyConfiguration(configuration, told));
+    const found = companions.of(input);
+    if ('problems' in found) {
+      hardened.push(faultyCompanion(found, told));
       continue;
     }
     const files = input.files.map(({ name }) => name);
     const configured = {
       ...options,
-      ...(configuration && { configuration }),
+      ...found,
       ...(settings.action === 'interactive' && chosenOptions(choices, files[0])),
     };
     const harden = () => hardenInput(input, configured, settings, io.cwd);
@@ -229,9 +228,9 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   const { store, notes } = projects;
   if (settings.action === 'write' || settings.action === 'interactive') checkWritable(projects);
   const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
-  const configurations = createConfigurations(settings.configuration, io.cwd);
+  const companions = createCompanions(settings, io.cwd);
   const plan = (choices?: Choices) =>
-    reconcile(hardenAll(projects, configurations, settings, io, choices), identityOf);
+    reconcile(hardenAll(projects, companions, settings, io, choices), identityOf);
   if (settings.action === 'interactive') {
     return review(settings, io, reportHead(settings), plan, (wanted, writing) =>
       finish(wanted, writing, projects, notes, io),
@@ -239,7 +238,10 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   }
   const hardened = plan();
   if ((settings.output ?? settings.overlay) !== undefined) checkOutput(hardened, settings);
-  return finish(hardened, settings, projects, [...notes, ...configurations.notes], io);
+  const status = finish(hardened, settings, projects, [...notes, ...companions.notes], io);
+  const stale = companions.staleLocks();
+  io.stderr.write(stale.join(''));
+  return status === 0 && stale.length > 0 && !settings.exitZero ? 1 : status;
 }
 
 /** Writes what is to be written, and reports. */

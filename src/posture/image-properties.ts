@@ -19,12 +19,12 @@ export function imageProperty({ image }: ServiceView): Said {
     case 'variable':
       break;
   }
-  const digest = image.reference?.digest;
-  if (digest !== undefined) return { standing: 'strong', text: 'pinned by digest' };
   const use = readTag(image);
   switch (use.kind) {
     case 'pinned':
-      return { standing: 'partial', text: `version ${image.reference?.tag ?? 'named'}` };
+      return { standing: 'strong', text: 'pinned by digest' };
+    case 'version':
+      return { standing: 'partial', text: `version ${use.tag}` };
     case 'channel':
       return { standing: 'weak', text: `no version (${use.tag})` };
     case 'latest':
