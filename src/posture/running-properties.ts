@@ -1,7 +1,7 @@
 import { readHealthcheck } from '../compose/healthcheck.ts';
 import { limitOf } from '../compose/limits.ts';
 import { type PortEntry, portEntries } from '../compose/published-ports.ts';
-import { namesSecret, secretSource, urlPasswordSource } from '../compose/secret-names.ts';
+import { readSecret } from '../compose/secrets/variables.ts';
 import type { ServiceView } from '../compose/view.ts';
 import { type ImageKnowledge, imageOf, programOf } from '../images/knowledge.ts';
 import type { Property } from './property.ts';
@@ -50,10 +50,7 @@ export function healthcheckProperty(service: ServiceView, images: ImageKnowledge
 
 /** Secrets that everything in the container can read, and `docker inspect` shows. */
 export function secretsProperty({ environment }: ServiceView): Said {
-  const sources = environment.flatMap(({ name, value }) => {
-    const own = namesSecret(name) ? secretSource(value) : undefined;
-    return own ?? urlPasswordSource(value) ?? [];
-  });
+  const sources = environment.flatMap(({ name, value }) => readSecret(name, value)?.source ?? []);
   const written = sources.filter((source) => source === 'literal' || source === 'default').length;
   if (written > 0) return { standing: 'weak', text: `${written} in plain text` };
   return sources.length > 0

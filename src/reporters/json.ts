@@ -1,4 +1,5 @@
 import type { Finding, Fix, Problem, RelatedPlace } from '../findings.ts';
+import { transformPage } from '../project.ts';
 import { secretMask } from '../redaction.ts';
 import type { FileReport, Report } from '../report.ts';
 import type { Json, Operation, Span } from '../yaml/operations.ts';
@@ -87,6 +88,7 @@ function findingObject(finding: Finding, table: SourceText, mask: Mask) {
     path: finding.path,
     ...range(table, finding.span),
     fingerprint: finding.fingerprint,
+    docs: transformPage(finding.transform),
   };
   switch (finding.outcome) {
     case 'ready':
