@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { commandNamed, runCommand } from './commands/index.ts';
 import type { FileFailure, ProjectInput } from './compose/model/project.ts';
 import { UserError } from './errors.ts';
 import { explainProjects } from './explain-projects.ts';
@@ -13,10 +14,13 @@ import { findProjects, type Projects, standardInput } from './files/projects.ts'
 import { isFailure } from './files/reading.ts';
 import type { Store } from './files/store.ts';
 import { type HardenOptions, harden } from './harden.ts';
+import { review } from './interactive/at-terminal.ts';
+import { type Choices, chosenOptions } from './interactive/run.ts';
+import type { ExitStatus, Io } from './io.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
 import { printExplanation, printReport } from './output.ts';
-import { checkedCopy, checkMade, hardenInput, sourcesOf } from './overlay-run.ts';
+import { checkedCopy, checkMade, checkOutput, hardenInput, sourcesOf } from './overlay-run.ts';
 import { projectPage } from './project.ts';
 import {
   failedReport,
@@ -26,31 +30,12 @@ import {
   withoutLinked,
   withProblem,
 } from './reconcile.ts';
-import { type FileReport, type Report, untouched } from './report.ts';
+import { type FileReport, type Mode, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
 import { checkServices, serviceNames } from './service-names.ts';
 import { escapeControls } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
 import { version } from './version.ts';
-
-export interface OutputStream {
-  readonly isTerminal: boolean;
-  /** Undefined when it is not a terminal. */
-  readonly columns: number | undefined;
-  write(text: string): void;
-}
-
-/** Everything that the program takes from and gives to its surroundings, files aside. */
-export interface Io {
-  readonly stdin: { readonly isTerminal: boolean; read(): Promise<Uint8Array> };
-  readonly stdout: OutputStream;
-  readonly stderr: OutputStream;
-  readonly env: { readonly [name: string]: string | undefined };
-  readonly cwd: string;
-}
-
-/** 0: done. 1: `--check` found something. 2: the job could not be done, at least in part. */
-export type ExitStatus = 0 | 1 | 2;
 
 function bugMessage(error: unknown): string {
   const what = error instanceof Error ? error.message : String(error);
@@ -89,12 +74,16 @@ function optionsOf({
   return {
     level,
     skip,
-    mode: action,
+    mode: modeOf(action),
     // A filter has no folder in which a secret file would be found again: its value would be lost.
     createFiles: output !== standardInput && overlay !== standardInput,
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
   };
+}
+
+function modeOf(action: Settings['action']): Mode {
+  return action === 'interactive' ? 'write' : action;
 }
 
 /** One project at a time, so that a bug that one brings to light does not stop the others. */
@@ -146,6 +135,7 @@ function hardenAll(
   configurations: Configurations,
   settings: Settings,
   io: Io,
+  choices?: Choices,
 ): readonly HardenedProject[] {
   const options = optionsOf(settings);
   const told = new Set<string>();
@@ -163,7 +153,11 @@ function hardenAll(
       continue;
     }
     const files = input.files.map(({ name }) => name);
-    const configured = configuration === undefined ? options : { ...options, configuration };
+    const configured = {
+      ...options,
+      ...(configuration && { configuration }),
+      ...(settings.action === 'interactive' && chosenOptions(choices, files[0])),
+    };
     const harden = () => hardenInput(input, configured, settings, io.cwd);
     const planned = guarded(files[0] ?? '', settings, io, harden);
     const reports = withoutLinked(planned, projects.store.files(), identity);
@@ -173,24 +167,6 @@ function hardenAll(
   }
   if (settings.services !== undefined) checkServices(settings.services, services);
   return hardened;
-}
-
-function checkOutput(projects: readonly HardenedProject[], { overlay }: Settings): void {
-  if (overlay !== undefined && projects.length > 1) {
-    throw new UserError(
-      `--overlay takes one project, not ${projects.length}`,
-      'name the files of one project with -f',
-    );
-  }
-  if (overlay !== undefined) return;
-  if (projects.length > 1) {
-    throw new UserError(`--output takes one input, not ${projects.length}`, 'use --write');
-  }
-  const changed = projects.flatMap(({ reports }) => reports).filter(changes);
-  if (changed.length > 1) {
-    const names = changed.map(({ name }) => `"${name}"`).join(' and ');
-    throw new UserError(`--output takes one file, but ${names} would change`, 'use --write');
-  }
 }
 
 function write(
@@ -239,6 +215,10 @@ function explain(projects: Projects, settings: Settings, io: Io): ExitStatus {
   return exitStatus(report, settings);
 }
 
+function reportHead({ level, only, skip, action }: Settings): Report {
+  return harden([], { level, skip, mode: modeOf(action), ...(only === undefined ? {} : { only }) });
+}
+
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
   checkMade(given);
   const settings = asFilter(given);
@@ -249,17 +229,34 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   });
   if (settings.explainModel.length > 0) return explain(projects, settings, io);
   const { store, notes } = projects;
-  if (settings.action === 'write') checkWritable(projects);
+  if (settings.action === 'write' || settings.action === 'interactive') checkWritable(projects);
   const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
   const configurations = createConfigurations(settings.configuration, io.cwd);
-  const hardened = reconcile(hardenAll(projects, configurations, settings, io), identityOf);
+  const plan = (choices?: Choices) =>
+    reconcile(hardenAll(projects, configurations, settings, io, choices), identityOf);
+  if (settings.action === 'interactive') {
+    return review(settings, io, reportHead(settings), plan, (wanted, writing) =>
+      finish(wanted, writing, projects, notes, io),
+    );
+  }
+  const hardened = plan();
   if ((settings.output ?? settings.overlay) !== undefined) checkOutput(hardened, settings);
-  const { level, only, skip } = settings;
+  return finish(hardened, settings, projects, [...notes, ...configurations.notes], io);
+}
+
+/** Writes what is to be written, and reports. */
+function finish(
+  hardened: readonly HardenedProject[],
+  settings: Settings,
+  { store }: Projects,
+  notes: readonly string[],
+  io: Io,
+): ExitStatus {
   const report: Report = {
-    ...harden([], { level, skip, mode: settings.action, ...(only === undefined ? {} : { only }) }),
+    ...reportHead(settings),
     files: hardened.flatMap((project) => write(project, store, settings, io)),
   };
-  printReport(report, hardened, settings, [...notes, ...configurations.notes], io);
+  printReport(report, hardened, settings, notes, io);
   return exitStatus(report, settings);
 }
 
@@ -271,6 +268,8 @@ function printUserError({ message, help }: UserError, io: Io): void {
 /** The whole program. The only place where outcomes become exit statuses. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitStatus> {
   try {
+    const command = commandNamed(argv[0]);
+    if (command !== undefined) return await runCommand(command, argv.slice(1), io);
     const transforms = pipeline.map(({ meta }) => meta.id);
     const request = parseOptions(argv, { transforms });
     switch (request.kind) {

@@ -1,21 +1,8 @@
+import { commandRows } from './command-table.ts';
+import { columns, rowsText } from './help-layout.ts';
+import type { OptionGroup, OptionRow } from './option-row.ts';
 import { projectPage } from './project.ts';
 import { reporters } from './reporters/index.ts';
-import { wrap } from './terminal.ts';
-
-export interface OptionRow {
-  readonly flags: string;
-  readonly text: string;
-  readonly choices?: readonly string[];
-  readonly conflicts?: readonly string[];
-  /** Comma lists and repetition add up. */
-  readonly list?: true;
-  readonly hidden?: true;
-}
-
-interface OptionGroup {
-  readonly title: string;
-  readonly rows: readonly OptionRow[];
-}
 
 const formats = reporters.map(({ name }) => name);
 
@@ -27,18 +14,23 @@ const groups: readonly OptionGroup[] = [
       {
         flags: '-w, --write',
         text: 'apply the changes in place',
-        conflicts: ['check', 'output', 'overlay'],
+        conflicts: ['check', 'output', 'interactive', 'overlay'],
       },
       {
         flags: '--fix',
         text: 'same as --write',
-        conflicts: ['check', 'output', 'overlay'],
+        conflicts: ['check', 'output', 'interactive', 'overlay'],
         hidden: true,
       },
       {
         flags: '--check',
         text: 'change nothing; exit 1 if a file would change or an open finding reaches --fail-on; with -o or --overlay: if that file is out of date',
-        conflicts: ['write'],
+        conflicts: ['write', 'interactive'],
+      },
+      {
+        flags: '-i, --interactive',
+        text: 'ask about each change, and once more before anything is written',
+        conflicts: ['output', 'overlay', 'diff', 'format', 'quiet'],
       },
       {
         flags: '-o, --output <path>',
@@ -52,7 +44,7 @@ const groups: readonly OptionGroup[] = [
       {
         flags: '--explain-model <services>',
         text: 'change nothing; show what Docker makes of these services and where each value is written',
-        conflicts: ['write', 'fix', 'check', 'output', 'overlay', 'diff', 'format'],
+        conflicts: ['write', 'fix', 'check', 'output', 'overlay', 'interactive', 'diff', 'format'],
         list: true,
       },
     ],
@@ -159,29 +151,18 @@ const examples: readonly (readonly [command: string, purpose: string])[] = [
   ['compose-harden -r . --check --diff', 'gate in CI, with the patch as explanation'],
 ];
 
-/** Where the explanations begin, and how wide the help may be. */
-const textColumn = 32;
-const helpWidth = 88;
-
-function rowText({ flags, text }: OptionRow): string {
-  const aligned = flags.startsWith('--') ? `    ${flags}` : flags;
-  const lines = wrap(text, helpWidth - textColumn);
-  return `  ${aligned.padEnd(textColumn - 2)}${lines.join(`\n${' '.repeat(textColumn)}`)}`;
-}
-
 export function helpText(): string {
-  const width = Math.max(...examples.map(([command]) => command.length));
-  const sections = groups.map(({ title, rows }) => {
-    const visible = rows.filter(({ hidden }) => hidden !== true);
-    return `${title}\n${visible.map(rowText).join('\n')}\n`;
-  });
+  const sections = groups.map(({ title, rows }) => `${title}\n${rowsText(rows)}`);
   return [
-    'Usage: compose-harden [options] [files...]\n\n',
+    'Usage: compose-harden [options] [files...]\n',
+    '       compose-harden <command> [options]\n\n',
     'Makes Docker Compose services production-hard and keeps every other byte of the file.\n\n',
     'Examples\n',
-    ...examples.map(([command, purpose]) => `  ${command.padEnd(width)}  ${purpose}\n`),
+    columns(examples),
     '\n',
     sections.join('\n'),
+    '\nCommands (each has a --help of its own)\n',
+    columns(commandRows.map(({ usage, summary }) => [usage, summary])),
     '\nExit status: 0 done; 1 only from --check; 2 a file or an option could not be used.\n',
     '--diff alone exits 0, so that it can be piped; in CI use --check --diff.\n\n',
     `${projectPage}#readme\n`,

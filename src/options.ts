@@ -1,14 +1,14 @@
-import { Command, CommanderError, Option } from 'commander';
 import { suggestion, UserError } from './errors.ts';
 import type { ConfigurationChoice } from './files/configuration.ts';
 import type { ProjectRequest } from './files/projects.ts';
 import type { Level, Severity } from './findings.ts';
+import { parseArguments, type Values } from './option-parser.ts';
 import { optionRows } from './option-table.ts';
 import type { ColorChoice } from './terminal.ts';
 
 /** What the command line says; see `ProjectRequest` for what it says about the projects. */
 export interface Settings extends ProjectRequest {
-  readonly action: 'preview' | 'write' | 'check' | 'output' | 'overlay';
+  readonly action: 'preview' | 'write' | 'check' | 'output' | 'overlay' | 'interactive';
   /** Where `--output` writes; `-` is the standard output. */
   readonly output: string | undefined;
   /** Where `--overlay` writes; `-` is the standard output. */
@@ -43,61 +43,6 @@ export type Request =
 /** What can be named on the command line, known only to the rest of the program. */
 export interface Catalogue {
   readonly transforms: readonly string[];
-}
-
-function splitList(value: string, previous: readonly string[] | undefined): readonly string[] {
-  const items = value.split(',').map((item) => item.trim());
-  return [...(previous ?? []), ...items.filter((item) => item !== '')];
-}
-
-function addUp(value: string, previous: readonly string[] | undefined): readonly string[] {
-  return [...(previous ?? []), value];
-}
-
-/** Paths and patterns may hold commas. */
-const wholeValues: readonly string[] = ['--file', '--exclude', '--env-file', '--profile'];
-
-function createParser(): Command {
-  const command = new Command('compose-harden')
-    .argument('[files...]')
-    .helpOption(false)
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined, writeOut: () => undefined })
-    .allowExcessArguments();
-  for (const row of optionRows) {
-    const option = new Option(row.flags, row.text);
-    if (row.conflicts !== undefined) option.conflicts([...row.conflicts]);
-    if (row.list === true) {
-      option.argParser(wholeValues.includes(option.long ?? '') ? addUp : splitList);
-    }
-    command.addOption(option);
-  }
-  return command;
-}
-
-function checkChoices(values: Values): void {
-  for (const row of optionRows) {
-    const { choices } = row;
-    if (choices === undefined) continue;
-    const option = new Option(row.flags);
-    const value = values[option.attributeName()];
-    if (typeof value === 'string' && !choices.includes(value)) {
-      const name = option.attributeName() === 'failOn' ? 'severity' : option.name();
-      throw new UserError(`unknown ${name} "${value}"`, suggestion(value, choices));
-    }
-  }
-}
-
-type Values = { readonly [name: string]: string | boolean | readonly string[] | undefined };
-
-/** The commander message without its prefix, and its own suggestion as help. */
-function parserError(error: CommanderError): UserError {
-  const [message = '', hint] = error.message.replace(/^error: /, '').split('\n');
-  const help = hint?.replace(/^\(Did you mean (.*)\?\)$/, 'did you mean $1?');
-  return new UserError(
-    message.replaceAll("'", '"'),
-    help ?? 'compose-harden --help lists all options',
-  );
 }
 
 function checkTransforms(ids: readonly string[], catalogue: Catalogue): void {
@@ -137,6 +82,7 @@ function text(value: Values[string]): string | undefined {
 function actionOf(values: Values): Settings['action'] {
   if (values.write === true || values.fix === true) return 'write';
   if (values.check === true) return 'check';
+  if (values.interactive === true) return 'interactive';
   if (values.overlay !== undefined) return 'overlay';
   return values.output === undefined ? 'preview' : 'output';
 }
@@ -187,17 +133,11 @@ function readSettings(values: Values, positional: readonly string[]): Settings {
 
 /** Reads the arguments after the program's name. Throws UserError for everything that is not valid. */
 export function parseOptions(argv: readonly string[], catalogue: Catalogue): Request {
-  const parser = createParser();
-  try {
-    parser.parse([...argv], { from: 'user' });
-  } catch (error) {
-    throw error instanceof CommanderError ? parserError(error) : error;
-  }
-  const values: Values = parser.opts();
+  const help = 'compose-harden --help lists all options';
+  const { values, positional } = parseArguments(argv, optionRows, help);
   if (values.help === true) return { kind: 'help' };
   if (values.version === true) return { kind: 'version' };
-  checkChoices(values);
-  const settings = readSettings(values, parser.args);
+  const settings = readSettings(values, positional);
   checkTransforms([...(settings.only ?? []), ...settings.skip], catalogue);
   checkSelection(settings, values, catalogue);
   return { kind: 'run', settings };

@@ -1,5 +1,5 @@
 import { defaultNames } from './files/discovery.ts';
-import type { Io } from './main.ts';
+import type { Io } from './io.ts';
 import { isOnlyStandardInput, type Settings } from './options.ts';
 import { type HardenedProject, outputFile } from './reconcile.ts';
 import type { Report } from './report.ts';
@@ -78,7 +78,7 @@ function composeCommand(projects: readonly HardenedProject[], settings: Settings
   return ['docker compose', ...(isFound ? [] : words(named.map((name) => ['-f', name])))].join(' ');
 }
 
-function createRendering(
+export function createRendering(
   projects: readonly HardenedProject[],
   settings: Settings,
   stream: Io['stdout'],

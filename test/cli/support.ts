@@ -2,11 +2,14 @@ import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type ExitStatus, type Io, main } from '../../src/main.ts';
+import type { ExitStatus, Io } from '../../src/io.ts';
+import { main } from '../../src/main.ts';
 
 export interface Surroundings {
   readonly cwd: string;
   readonly stdin?: string | Uint8Array;
+  /** What the person at the terminal answers, one question after the other; then the input ends. */
+  readonly answers?: readonly string[];
   readonly env?: Io['env'];
   /** Streams that are terminals. */
   readonly terminals?: readonly ('stdin' | 'stdout' | 'stderr')[];
@@ -22,9 +25,10 @@ export interface Outcome {
 /** Runs the program in this process. */
 export async function runCli(
   argv: readonly string[],
-  { cwd, stdin = '', env = {}, terminals = [], columns }: Surroundings,
+  { cwd, stdin = '', answers = [], env = {}, terminals = [], columns }: Surroundings,
 ): Promise<Outcome> {
   const written = { stdout: '', stderr: '' };
+  const left = [...answers];
   const stream = (name: 'stdout' | 'stderr') => ({
     isTerminal: terminals.includes(name),
     columns,
@@ -33,11 +37,20 @@ export async function runCli(
     },
   });
   const status = await main(argv, {
-    stdin: { isTerminal: terminals.includes('stdin'), read: async () => Buffer.from(stdin) },
+    stdin: {
+      isTerminal: terminals.includes('stdin'),
+      read: async () => Buffer.from(stdin),
+      ask: async (prompt) => {
+        const answer = left.shift();
+        written.stderr += `${prompt}${answer ?? ''}\n`;
+        return answer;
+      },
+    },
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     env,
     cwd,
+    home: join(import.meta.dirname, '../..'),
   });
   return { status, ...written };
 }

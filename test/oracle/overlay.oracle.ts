@@ -147,6 +147,7 @@ describe.skipIf(inject('noOracle') !== '')('with an overlay', () => {
       expect(impossibleOf(pairs)).toEqual([]);
       expect(pairs.length).toBeGreaterThan(0);
     },
+    isWhole ? 1_800_000 : 300_000,
   );
 
   test.each(levels)(
