@@ -16,8 +16,8 @@ import { type Choices, chosenOptions } from './interactive/run.ts';
 import type { ExitStatus, Io } from './io.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
-import { checkOutput, giveReport, printExplanation } from './output.ts';
-import { checkedCopy, checkMade, hardenInput, sourcesOf } from './overlay-run.ts';
+import { giveReport, printExplanation } from './output.ts';
+import { checkedCopy, checkMade, checkOutput, hardenInput, sourcesOf } from './overlay-run.ts';
 import { projectPage } from './project.ts';
 import {
   failedReport,

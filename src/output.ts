@@ -1,4 +1,3 @@
-import { UserError } from './errors.ts';
 import { defaultNames } from './files/discovery.ts';
 import { readPage } from './files/pages.ts';
 import { type ReportFile, writeReport } from './files/report-files.ts';
@@ -165,28 +164,6 @@ export function printExplanation(
   io.stderr.write(problemsText(report, createRendering([], settings, io.stderr, io)));
   printNotes(notes, settings, io);
   io.stdout.write(text);
-}
-
-/** `--output` has one path, and an overlay one project. */
-export function checkOutput(
-  projects: readonly HardenedProject[],
-  { overlay }: Pick<Settings, 'overlay'>,
-): void {
-  if (overlay !== undefined && projects.length > 1) {
-    throw new UserError(
-      `--overlay takes one project, not ${projects.length}`,
-      'name the files of one project with -f',
-    );
-  }
-  if (overlay !== undefined) return;
-  if (projects.length > 1) {
-    throw new UserError(`--output takes one input, not ${projects.length}`, 'use --write');
-  }
-  const changed = projects.flatMap(({ reports }) => reports).filter(changes);
-  if (changed.length > 1) {
-    const names = changed.map(({ name }) => `"${name}"`).join(' and ');
-    throw new UserError(`--output takes one file, but ${names} would change`, 'use --write');
-  }
 }
 
 /** Nobody looks at a file through a terminal: its width and the environment do not count. */

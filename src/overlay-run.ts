@@ -9,6 +9,7 @@ import { projectWords } from './output.ts';
 import type { OverlayTarget } from './overlay/head.ts';
 import { type HardenedProject, outputFile } from './reconcile.ts';
 import { type FileReport, untouched } from './report.ts';
+import { changes } from './reporters/counts.ts';
 import { shellWord } from './shell-word.ts';
 
 /** Where the overlay of this run goes; undefined for the standard output. */
@@ -110,5 +111,24 @@ export function checkMade({ action, output, overlay, format, files, chain }: Set
       '--overlay needs files to be laid over, which the standard input is not',
       'name the Compose file',
     );
+  }
+}
+
+/** Throws a UserError where one file would have to be several. */
+export function checkOutput(projects: readonly HardenedProject[], { overlay }: Settings): void {
+  if (overlay !== undefined && projects.length > 1) {
+    throw new UserError(
+      `--overlay takes one project, not ${projects.length}`,
+      'name the files of one project with -f',
+    );
+  }
+  if (overlay !== undefined) return;
+  if (projects.length > 1) {
+    throw new UserError(`--output takes one input, not ${projects.length}`, 'use --write');
+  }
+  const changed = projects.flatMap(({ reports }) => reports).filter(changes);
+  if (changed.length > 1) {
+    const names = changed.map(({ name }) => `"${name}"`).join(' and ');
+    throw new UserError(`--output takes one file, but ${names} would change`, 'use --write');
   }
 }

@@ -56,11 +56,26 @@ function makeCommand({ files, directory }: ProjectInput, target: OverlayTarget):
   return `compose-harden${chain} --overlay${path}${options}`;
 }
 
+/** What an overlay uses that not every version of Docker Compose knows. */
+export interface Needs {
+  /** `!reset` and `!override`. */
+  readonly tags: boolean;
+  /** Services of included files can be changed. Before, that was a conflict. */
+  readonly included: boolean;
+}
+
+function needLines({ tags, included }: Needs): readonly string[] {
+  const [version, reason] = included
+    ? ['2.26', 'because it changes what another file includes']
+    : ['2.24.4', 'for !reset and !override'];
+  return tags || included ? [`# It needs Docker Compose ${version} or newer, ${reason}.`] : [];
+}
+
 /** The comment at the top: what the file is, and how it is used and made anew. */
 export function headLines(
   input: ProjectInput,
   target: OverlayTarget,
-  usesTags: boolean,
+  needs: Needs,
 ): readonly string[] {
   const names = input.files.map(({ path }) => shellWord(relativePath(input.directory, path)));
   const [main = '', ...others] = names.toReversed();
@@ -73,6 +88,6 @@ export function headLines(
     `#   ${makeCommand(input, target)}`,
     start,
     `#   ${startCommand(input, target)}`,
-    ...(usesTags ? ['# It needs Docker Compose 2.24.4 or newer, for !reset and !override.'] : []),
+    ...needLines(needs),
   ];
 }

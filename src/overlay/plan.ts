@@ -7,7 +7,8 @@ import type { Obstacle } from '../project-editor.ts';
 import { plannedValues, planValid } from '../valid-plan.ts';
 import type { Operation, Path } from '../yaml/operations.ts';
 import { placesOf } from '../yaml/operations.ts';
-import { headLines, type OverlayTarget } from './head.ts';
+import { isMapping, type YamlMapping } from '../yaml/value.ts';
+import { headLines, type Needs, type OverlayTarget } from './head.ts';
 import { overlayText, usesTags } from './text.ts';
 
 export interface OverlayPlan {
@@ -37,7 +38,11 @@ export function planOverlay(
       after: plan.value,
       planned: plannedValues(loaded, plan),
       write: (overlay) =>
-        overlayText(overlay, headLines(input, head, usesTags(overlay)), remarkOf(loaded, plan)),
+        overlayText(
+          overlay,
+          headLines(input, head, needsOf(overlay, loaded)),
+          remarkOf(loaded, plan),
+        ),
     });
     const impossible = new Map([
       ...withoutMeaning(plan),
@@ -47,6 +52,15 @@ export function planOverlay(
     if (impossible.size === 0) throw new Error('the overlay differs although nothing is changed');
     refused = new Map([...refused, ...impossible]);
   }
+}
+
+function needsOf(overlay: YamlMapping, { documents, layers }: LoadedProject): Needs {
+  const services = overlay.get('services');
+  const names = isMapping(services) ? [...services.keys()] : [];
+  const included = names.some((name) =>
+    (layers.get(name) ?? []).some(({ document }) => documents[document]?.role === 'include'),
+  );
+  return { tags: usesTags(overlay), included };
 }
 
 const ignoredKey: Obstacle = {

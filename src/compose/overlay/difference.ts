@@ -57,6 +57,8 @@ function between(
     case 'build': {
       const [left, right] = [before, after].map((value) => longForm(rule, value));
       if (left === undefined || right === undefined) return replacement(after);
+      const isDivided = before.kind === 'list' && !isOneForAll(right);
+      if (rule === 'dependencies' && isDivided) return replacement(after);
       return betweenMaps(left, right, rules, path);
     }
     case 'logging':
@@ -74,6 +76,15 @@ function longForm(
   if (rule !== 'dependencies' || names === undefined) return names;
   const long = longDependencies(names, [], []);
   return long.kind === 'map' ? long : names;
+}
+
+/**
+ * Whether all members say the same. In old versions of Docker Compose (2.26 for one) the dependencies of a list share
+ * what is assumed of them, so that what is laid over one of them is laid over all.
+ */
+function isOneForAll({ entries }: ModelMap): boolean {
+  const [first, ...others] = entries.values();
+  return others.every((other) => isSame(first, other));
 }
 
 function betweenKinds(
