@@ -5,6 +5,7 @@ import type {
   ProjectInput,
   ProjectProblem,
 } from './compose/model/project.ts';
+import { dockerfileReports } from './dockerfiles/reports.ts';
 import { inFileOrder, type Problem } from './findings.ts';
 import { describeOldLayout } from './old-layout.ts';
 import type { Selection } from './planning.ts';
@@ -27,7 +28,7 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
   const statements = { ...selection.statements, services, skips };
   const plan = planValid(input, loaded, { ...selection, statements });
   const misplaced = misplacedNotes(loaded);
-  return plan.files
+  const reports = plan.files
     .filter(({ file, findings, skipped, notes }) => {
       const isInput = input.files.some(({ path }) => path === file.path);
       return isInput || findings.length > 0 || skipped.length > 0 || notes.length > 0;
@@ -46,6 +47,7 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
       ],
       createdFiles,
     }));
+  return [...reports, ...dockerfileReports(input, loaded, { ...selection, statements })];
 }
 
 function oldLayoutReport(main: ProjectFile, message: string, isWhole: boolean): FileReport {

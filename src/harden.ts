@@ -2,6 +2,7 @@ import { readComposeFile } from './compose/model/compose-file.ts';
 import type { FileFailure, FileStore, ProjectFile, ProjectInput } from './compose/model/project.ts';
 import type { Level } from './findings.ts';
 import { hardenLoaded } from './harden-project.ts';
+import type { LockFile } from './lock/lock.ts';
 import type { Selection } from './planning.ts';
 import {
   type ComposeSource,
@@ -35,6 +36,12 @@ export interface HardenOptions {
   readonly images?: ImageStatements;
   /** What `readConfiguration` made of a configuration file. Its word counts more than that of `images`. */
   readonly configuration?: Configuration;
+  /** What `parseLock` made of a lock file: the versions and digests that images stand for. */
+  readonly lock?: LockFile;
+  /** Whether images are pinned to digests too; false when absent. */
+  readonly digest?: boolean;
+  /** Whether the base images of Dockerfiles are pinned too; false when absent, and they are only reported. */
+  readonly dockerfiles?: boolean;
 }
 
 /**
@@ -65,6 +72,8 @@ function selectionOf(options: HardenOptions): Selection {
     services: options.services === undefined ? undefined : new Set(options.services),
     level: options.level ?? 'standard',
     createFiles: options.createFiles ?? true,
+    dockerfiles: options.dockerfiles ?? false,
+    pinning: { lock: options.lock, digest: options.digest ?? false },
     statements: {
       ...noStatements,
       images: [...readImageData(options.images ?? {}), ...(options.configuration?.images ?? [])],

@@ -1,14 +1,10 @@
 import { resolve } from 'node:path';
 import { commandNamed, runCommand } from './commands/index.ts';
+import { type Companions, createCompanions, type FaultyCompanion } from './companions.ts';
 import type { FileFailure, ProjectInput } from './compose/model/project.ts';
 import { UserError } from './errors.ts';
 import { explainProjects } from './explain-projects.ts';
 import { writeOutput, writeProject } from './files/apply.ts';
-import {
-  type Configurations,
-  createConfigurations,
-  type FaultyConfiguration,
-} from './files/configuration.ts';
 import { identity } from './files/discovery.ts';
 import { findProjects, type Projects, standardInput } from './files/projects.ts';
 import { isFailure } from './files/reading.ts';
@@ -67,10 +63,13 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
   return stdin.read();
 }
 
-function optionsOf({ level, only, skip, services, action, output }: Settings): HardenOptions {
+function optionsOf(settings: Settings): HardenOptions {
+  const { level, only, skip, services, action, output, digest, dockerfiles } = settings;
   return {
     level,
     skip,
+    digest,
+    dockerfiles,
     mode: action,
     // A filter has no folder in which a secret file would be found again: its value would be lost.
     createFiles: !(action === 'output' && output === standardInput),
@@ -113,9 +112,9 @@ function* openAll(projects: Projects): Generator<ProjectInput | readonly FileFai
   }
 }
 
-/** A configuration of several projects is reported once. */
-function faultyConfiguration(
-  { name, text, problems }: FaultyConfiguration,
+/** A file beside several projects is reported once. */
+function faultyCompanion(
+  { name, text, problems }: FaultyCompanion,
   told: Set<string>,
 ): HardenedProject {
   const reports = told.has(name) ? [] : [{ ...untouched(name, text), problems }];
@@ -125,7 +124,7 @@ function faultyConfiguration(
 
 function hardenAll(
   projects: Projects,
-  configurations: Configurations,
+  companions: Companions,
   settings: Settings,
   io: Io,
 ): readonly HardenedProject[] {
@@ -138,14 +137,13 @@ function hardenAll(
       hardened.push({ files: [], isWhole: true, reports: input.map(failedReport) });
       continue;
     }
-    const configuration = configurations.of(input.directory);
-    if (configuration !== undefined && 'problems' in configuration) {
-      hardened.push(faultyConfiguration(configuration, told));
+    const found = companions.of(input);
+    if ('problems' in found) {
+      hardened.push(faultyCompanion(found, told));
       continue;
     }
     const files = input.files.map(({ name }) => name);
-    const configured = configuration === undefined ? options : { ...options, configuration };
-    const harden = () => hardenProject(input, configured).files;
+    const harden = () => hardenProject(input, { ...options, ...found }).files;
     const planned = guarded(files[0] ?? '', settings, io, harden);
     const reports = withoutLinked(planned, projects.store.files(), identity);
     hardened.push({ files, isWhole: input.isWhole, reports });
@@ -220,16 +218,19 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   const { store, notes } = projects;
   if (settings.action === 'write') checkWritable(projects);
   const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
-  const configurations = createConfigurations(settings.configuration, io.cwd);
-  const hardened = reconcile(hardenAll(projects, configurations, settings, io), identityOf);
+  const companions = createCompanions(settings, io.cwd);
+  const hardened = reconcile(hardenAll(projects, companions, settings, io), identityOf);
   if (settings.action === 'output') checkOutput(hardened);
   const { level, only, skip } = settings;
   const report: Report = {
     ...harden([], { level, skip, mode: settings.action, ...(only === undefined ? {} : { only }) }),
     files: hardened.flatMap((project) => write(project, store, settings, io)),
   };
-  printReport(report, hardened, settings, [...notes, ...configurations.notes], io);
-  return exitStatus(report, settings);
+  printReport(report, hardened, settings, [...notes, ...companions.notes], io);
+  const stale = companions.staleLocks();
+  io.stderr.write(stale.join(''));
+  const status = exitStatus(report, settings);
+  return status === 0 && stale.length > 0 && !settings.exitZero ? 1 : status;
 }
 
 function printUserError({ message, help }: UserError, io: Io): void {

@@ -41,6 +41,8 @@ const groups: readonly OptionGroup[] = [
       { flags: '--only <ids>', text: 'just these transforms (comma list or repeated)', list: true },
       { flags: '--skip <ids>', text: 'all but these transforms', list: true },
       { flags: '--service <names>', text: 'just these services', list: true },
+      { flags: '--digest', text: 'pin images to their digest too, where the lock file has it' },
+      { flags: '--dockerfiles', text: 'pin the base images of Dockerfiles too' },
     ],
   },
   {
@@ -112,6 +114,13 @@ const groups: readonly OptionGroup[] = [
     rows: [
       { flags: '-c, --config <path>', text: 'read this file, and search for none' },
       { flags: '--no-config', text: 'read none' },
+    ],
+  },
+  {
+    title: 'Lock file (found in the folder of the project or above it: compose-harden.lock)',
+    rows: [
+      { flags: '--lock <path>', text: 'take versions and digests from this file' },
+      { flags: '--no-lock', text: 'read none' },
     ],
   },
   {

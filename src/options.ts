@@ -1,5 +1,6 @@
 import { suggestion, UserError } from './errors.ts';
 import type { ConfigurationChoice } from './files/configuration.ts';
+import type { LockChoice } from './files/locks.ts';
 import type { ProjectRequest } from './files/projects.ts';
 import type { Level, Severity } from './findings.ts';
 import { parseArguments, type Values } from './option-parser.ts';
@@ -24,6 +25,10 @@ export interface Settings extends ProjectRequest {
   readonly quiet: boolean;
   readonly color: ColorChoice;
   readonly configuration: ConfigurationChoice;
+  readonly lock: LockChoice;
+  /** Whether digests are written too. */
+  readonly digest: boolean;
+  readonly dockerfiles: boolean;
   /** Services to explain in place of hardening anything. */
   readonly explainModel: readonly string[];
 }
@@ -88,7 +93,8 @@ function colorOf(value: Values[string]): ColorChoice {
   return value === 'always' || value === 'never' ? value : 'auto';
 }
 
-function configurationOf(value: Values[string]): ConfigurationChoice {
+/** `--name PATH` and `--no-name` of a file that is searched for otherwise. */
+function configurationOf(value: Values[string]): ConfigurationChoice & LockChoice {
   if (value === false) return 'none';
   return typeof value === 'string' ? { path: value } : undefined;
 }
@@ -122,6 +128,9 @@ function readSettings(values: Values, positional: readonly string[]): Settings {
     stdinName: text(values.stdinFilename),
     allowEmpty: values.allowEmpty === true,
     configuration: configurationOf(values.config),
+    lock: configurationOf(values.lock),
+    digest: values.digest === true,
+    dockerfiles: values.dockerfiles === true,
     explainModel: list(values.explainModel) ?? [],
   };
 }

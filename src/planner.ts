@@ -9,7 +9,7 @@ import { onOriginal, originalPlace } from './original-paths.ts';
 import type { FilePlan, Plan, Refused, Selection } from './planning.ts';
 import { createProjectEditor, type Obstacle, type ProjectEditor } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
-import { createSkipRegister, describeUnused, type SkipRegister } from './skips.ts';
+import { createSkipRegister, describeUnused, type SkipRegister, type UnusedSkip } from './skips.ts';
 import type { Transform, TransformContext } from './transforms/transform.ts';
 import { locate } from './yaml/locate.ts';
 import { type Operation, type Path, placesOf, type Span } from './yaml/operations.ts';
@@ -55,7 +55,7 @@ export function makePlan(
     torn: new Map(),
     skips: createSkipRegister(selection.statements.skips),
   };
-  inspectAll(planning, { project, images });
+  inspectAll(planning, { project, images, pinning: selection.pinning });
   if (planning.torn.size > 0) return { kind: 'refused', obstacles: planning.torn };
   const outcome = editor.finish();
   if (outcome.kind === 'refused') return outcome;
@@ -103,7 +103,14 @@ function notesOf(
   return skips
     .unused(looked, transforms)
     .filter(({ at }) => editor.fileOf(at.document).path === file.path)
+    .filter((skip) => !concernsDockerfile(skip, project))
     .map(describeUnused);
+}
+
+/** Whether a skip may be about the Dockerfile of its service, which is looked at elsewhere. */
+function concernsDockerfile({ service, transform }: UnusedSkip, project: LiveProject): boolean {
+  const isBuilt = project.service(service)?.image.kind === 'build';
+  return isBuilt && (transform === 'no-latest' || transform === 'pin-digest');
 }
 
 /** A provider service is not a container: there is nothing to harden. */

@@ -1,6 +1,7 @@
 import type { LoadedProject, ProjectFile } from './compose/model/project.ts';
 import type { CreatedFile, Finding, Level } from './findings.ts';
 import type { ImageKnowledge } from './images/knowledge.ts';
+import type { Pinning } from './lock/lock.ts';
 import { makePlan } from './planner.ts';
 import type { Obstacle } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
@@ -19,6 +20,9 @@ export interface Selection {
   /** Whether files can be created beside the Compose file. */
   readonly createFiles: boolean;
   readonly statements: Statements;
+  readonly pinning: Pinning;
+  /** Whether Dockerfiles may be changed. */
+  readonly dockerfiles: boolean;
 }
 
 /** What a file of the project gets; findings and services are listed with the file they stand in. */

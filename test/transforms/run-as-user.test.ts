@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Level } from '../../src/findings.ts';
 import { harden } from '../../src/harden.ts';
 import { profiles } from '../../src/images/index.ts';
+import { noPinning } from '../../src/lock/lock.ts';
 import type { FileReport } from '../../src/report.ts';
 import { runAsUser } from '../../src/transforms/run-as-user.ts';
 import { projectOf, serviceOf } from '../support/project-of.ts';
@@ -86,7 +87,11 @@ test('of an image that is built here, the Dockerfile is to name a user', () => {
   const known = { profile, facts: profile.facts, variants: [] };
   const images = { lookUp: () => known, forService: () => known, whyUnknown: () => '' };
   if (runAsUser.scope !== 'service') throw new Error('a transform of services');
-  const [draft] = runAsUser.inspect(serviceOf(project, 'app'), { project, images });
+  const [draft] = runAsUser.inspect(serviceOf(project, 'app'), {
+    project,
+    images,
+    pinning: noPinning,
+  });
   expect(draft?.message).toBe('service "app" runs as root');
   expect(draft?.action).toMatchObject({ kind: 'manual', reason: 'its Dockerfile names no user' });
 });

@@ -11,6 +11,15 @@ export interface Instruction {
   readonly text: string;
   /** The words of the JSON form. */
   readonly list: readonly string[] | undefined;
+  /** The words of FROM and ARG after the flags, each with its place in the text. */
+  readonly words: readonly Word[];
+}
+
+export interface Word {
+  /** Lines that are joined within it are joined here too. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 export type ParsedDockerfile =
@@ -33,8 +42,13 @@ const longest = 1_000_000;
 export function parseDockerfile(text: string): ParsedDockerfile {
   if (text.length > longest) return malformed(1, 'is too long to be a Dockerfile');
   const instructions: Instruction[] = [];
-  for (const parsed of DockerfileParser.parse(text).getInstructions()) {
-    const instruction = read(parsed);
+  // Docker skips a byte order mark; the parser takes it for a part of the first word.
+  const shift = text.startsWith('\ufeff') ? 1 : 0;
+  const body = text.slice(shift);
+  const starts = lineStarts(body);
+  const offset: Offset = ({ line, character }) => shift + (starts[line] ?? 0) + character;
+  for (const parsed of DockerfileParser.parse(body).getInstructions()) {
+    const instruction = read(parsed, offset);
     const fault = faultOf(instruction, instructions);
     if (fault !== undefined) return malformed(instruction.line, fault);
     instructions.push(instruction);
@@ -48,15 +62,31 @@ function malformed(line: number, fault: string): ParsedDockerfile {
   return { kind: 'malformed', reason: `${line} ${fault}` };
 }
 
-function read(parsed: ParsedInstruction): Instruction {
+type Offset = (position: { readonly line: number; readonly character: number }) => number;
+
+/** Where lines begin, as the parser counts them. */
+function lineStarts(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: end }) => index + end.length)];
+}
+
+function read(parsed: ParsedInstruction, offset: Offset): Instruction {
   const text = (parsed.getArgumentsContent() ?? '').trim();
+  const keyword = parsed.getKeyword();
   return {
-    keyword: parsed.getKeyword(),
+    keyword,
     line: (parsed.getRange()?.start.line ?? 0) + 1,
     flags: flagsOf(parsed),
     text,
     list: jsonList(text),
+    words: /^(?:FROM|ARG)$/.test(keyword) ? wordsOf(parsed, offset) : [],
   };
+}
+
+function wordsOf(parsed: ParsedInstruction, offset: Offset): readonly Word[] {
+  return parsed.getArguments().map((word) => {
+    const { start, end } = word.getRange();
+    return { text: word.getValue(), start: offset(start), end: offset(end) };
+  });
 }
 
 function flagsOf(parsed: ParsedInstruction): ReadonlyMap<string, string> {
