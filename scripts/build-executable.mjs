@@ -63,7 +63,7 @@ async function exercise(main, argv) {
   const printed = [];
   const stream = (write) => ({ isTerminal: false, columns: undefined, write });
   const status = await main(argv, {
-    stdin: { isTerminal: false, read: async () => new Uint8Array() },
+    stdin: { isTerminal: false, read: async () => new Uint8Array(), ask: async () => undefined },
     stdout: stream(() => undefined),
     stderr: stream((text) => printed.push(text)),
     env: {},

@@ -35,6 +35,20 @@ async function readStandardInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+/** Opened for one question and closed behind it: an open one would keep the program from ending. */
+async function ask(prompt: string): Promise<string | undefined> {
+  const { createInterface } = await import('node:readline');
+  const questions = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    // Ctrl-C and the end of the input close it without an answer.
+    questions.once('close', () => resolve(undefined));
+    questions.question(prompt, (answer) => {
+      resolve(answer);
+      questions.close();
+    });
+  });
+}
+
 /** Runs the program in this process. */
 export async function run(): Promise<void> {
   // A young generation that does not grow takes 30 MB less at no more time: parsing makes much short-lived garbage.
@@ -45,6 +59,7 @@ export async function run(): Promise<void> {
         return process.stdin.isTTY === true;
       },
       read: readStandardInput,
+      ask,
     },
     stdout: outputStream(() => process.stdout),
     stderr: outputStream(() => process.stderr),

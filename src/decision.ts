@@ -1,12 +1,4 @@
-import {
-  applies,
-  type Draft,
-  type Finding,
-  type Fix,
-  type Level,
-  levelFor,
-  type ManualAction,
-} from './findings.ts';
+import type { Draft, Finding, Fix, ManualAction } from './findings.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Obstacle } from './project-editor.ts';
 import type { Transform } from './transforms/transform.ts';
@@ -15,7 +7,8 @@ import type { Path, Span } from './yaml/operations.ts';
 /** What is needed to turn a draft into a finding. */
 export interface Decision {
   readonly place: { readonly path: Path; readonly span: Span };
-  readonly level: Level;
+  /** Why a fix is not made although it could be: its risk, or the choice of a person. */
+  heldBack(fix: Fix, fingerprint: string): string | undefined;
   /** Why the file leaves the service as it is. */
   readonly skipped: string | undefined;
   /** Why a fix must not be made although it could be. */
@@ -67,10 +60,8 @@ export function decide(
     return { ...base, ...turnedDown(decision.reported(draft.action.fix), newItem) };
   }
   const reported = decision.reported(fix);
-  if (!applies(fix.risk, decision.level)) {
-    const reason = `its risk is ${fix.risk}; --level ${levelFor(fix.risk)} applies it`;
-    return { ...base, outcome: 'held-back', fix: reported, reason };
-  }
+  const reason = decision.heldBack(fix, base.fingerprint);
+  if (reason !== undefined) return { ...base, outcome: 'held-back', fix: reported, reason };
   const obstacle = decision.accept(fix);
   if (obstacle === undefined) return { ...base, outcome: 'ready', fix: reported };
   return { ...base, ...turnedDown(reported, obstacle) };

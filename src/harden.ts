@@ -2,8 +2,9 @@ import { readComposeFile } from './compose/model/compose-file.ts';
 import type { FileFailure, FileStore, ProjectFile, ProjectInput } from './compose/model/project.ts';
 import type { Level } from './findings.ts';
 import { hardenLoaded } from './harden-project.ts';
+import { writeSkips } from './interactive/write-skips.ts';
 import type { LockFile } from './lock/lock.ts';
-import type { Selection } from './planning.ts';
+import type { Choice, Selection } from './planning.ts';
 import {
   type ComposeSource,
   type FileReport,
@@ -27,6 +28,8 @@ export interface HardenOptions {
   /** Names of the services to look at; all when absent. */
   readonly services?: readonly string[];
   readonly mode?: Mode;
+  /** Which findings are fixed, by fingerprint: in place of `level`. */
+  readonly choice?: Choice;
   /**
    * Whether the caller writes `createdFiles` beside the Compose file; true when absent. Without, fixes
    * that need such files are left to a person.
@@ -67,10 +70,15 @@ export function hardenProject(input: ProjectInput, options: HardenOptions = {}):
 }
 
 function selectionOf(options: HardenOptions): Selection {
+  const { choice } = options;
   return {
-    transforms: selectTransforms(options),
+    transforms: [
+      ...(choice === undefined ? [] : [writeSkips(choice.skips)]),
+      ...selectTransforms(options),
+    ],
     services: options.services === undefined ? undefined : new Set(options.services),
     level: options.level ?? 'standard',
+    choice: options.choice,
     createFiles: options.createFiles ?? true,
     dockerfiles: options.dockerfiles ?? false,
     pinning: { lock: options.lock, digest: options.digest ?? false },

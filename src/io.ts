@@ -7,7 +7,12 @@ export interface OutputStream {
 
 /** Everything that the program takes from and gives to its surroundings, files aside. */
 export interface Io {
-  readonly stdin: { readonly isTerminal: boolean; read(): Promise<Uint8Array> };
+  readonly stdin: {
+    readonly isTerminal: boolean;
+    read(): Promise<Uint8Array>;
+    /** Asks on the error stream; undefined when no answer will come: the end of the input, or Ctrl-C. */
+    ask(prompt: string): Promise<string | undefined>;
+  };
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: { readonly [name: string]: string | undefined };

@@ -10,6 +10,8 @@ import { findProjects, type Projects, standardInput } from './files/projects.ts'
 import { isFailure } from './files/reading.ts';
 import type { Store } from './files/store.ts';
 import { type HardenOptions, harden, hardenProject } from './harden.ts';
+import { review } from './interactive/at-terminal.ts';
+import { type Choices, chosenOptions } from './interactive/run.ts';
 import type { ExitStatus, Io } from './io.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
@@ -22,7 +24,7 @@ import {
   withoutLinked,
   withProblem,
 } from './reconcile.ts';
-import { type FileReport, type Report, untouched } from './report.ts';
+import { type FileReport, type Mode, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
 import { checkServices, serviceNames } from './service-names.ts';
 import { escapeControls } from './terminal.ts';
@@ -70,12 +72,16 @@ function optionsOf(settings: Settings): HardenOptions {
     skip,
     digest,
     dockerfiles,
-    mode: action,
+    mode: modeOf(action),
     // A filter has no folder in which a secret file would be found again: its value would be lost.
     createFiles: !(action === 'output' && output === standardInput),
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
   };
+}
+
+function modeOf(action: Settings['action']): Mode {
+  return action === 'interactive' ? 'write' : action;
 }
 
 /** One project at a time, so that a bug that one brings to light does not stop the others. */
@@ -127,6 +133,7 @@ function hardenAll(
   companions: Companions,
   settings: Settings,
   io: Io,
+  choices?: Choices,
 ): readonly HardenedProject[] {
   const options = optionsOf(settings);
   const told = new Set<string>();
@@ -143,7 +150,12 @@ function hardenAll(
       continue;
     }
     const files = input.files.map(({ name }) => name);
-    const harden = () => hardenProject(input, { ...options, ...found }).files;
+    const configured = {
+      ...options,
+      ...found,
+      ...(settings.action === 'interactive' && chosenOptions(choices, files[0])),
+    };
+    const harden = () => hardenProject(input, configured).files;
     const planned = guarded(files[0] ?? '', settings, io, harden);
     const reports = withoutLinked(planned, projects.store.files(), identity);
     hardened.push({ files, isWhole: input.isWhole, reports });
@@ -206,6 +218,10 @@ function explain(projects: Projects, settings: Settings, io: Io): ExitStatus {
   return exitStatus(report, settings);
 }
 
+function reportHead({ level, only, skip, action }: Settings): Report {
+  return harden([], { level, skip, mode: modeOf(action), ...(only === undefined ? {} : { only }) });
+}
+
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
   checkCombination(given);
   const settings = asFilter(given);
@@ -216,21 +232,38 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   });
   if (settings.explainModel.length > 0) return explain(projects, settings, io);
   const { store, notes } = projects;
-  if (settings.action === 'write') checkWritable(projects);
+  if (settings.action === 'write' || settings.action === 'interactive') checkWritable(projects);
   const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
   const companions = createCompanions(settings, io.cwd);
-  const hardened = reconcile(hardenAll(projects, companions, settings, io), identityOf);
+  const plan = (choices?: Choices) =>
+    reconcile(hardenAll(projects, companions, settings, io, choices), identityOf);
+  if (settings.action === 'interactive') {
+    return review(settings, io, reportHead(settings), plan, (wanted, writing) =>
+      finish(wanted, writing, projects, notes, io),
+    );
+  }
+  const hardened = plan();
   if (settings.action === 'output') checkOutput(hardened);
-  const { level, only, skip } = settings;
-  const report: Report = {
-    ...harden([], { level, skip, mode: settings.action, ...(only === undefined ? {} : { only }) }),
-    files: hardened.flatMap((project) => write(project, store, settings, io)),
-  };
-  printReport(report, hardened, settings, [...notes, ...companions.notes], io);
+  const status = finish(hardened, settings, projects, [...notes, ...companions.notes], io);
   const stale = companions.staleLocks();
   io.stderr.write(stale.join(''));
-  const status = exitStatus(report, settings);
   return status === 0 && stale.length > 0 && !settings.exitZero ? 1 : status;
+}
+
+/** Writes what is to be written, and reports. */
+function finish(
+  hardened: readonly HardenedProject[],
+  settings: Settings,
+  { store }: Projects,
+  notes: readonly string[],
+  io: Io,
+): ExitStatus {
+  const report: Report = {
+    ...reportHead(settings),
+    files: hardened.flatMap((project) => write(project, store, settings, io)),
+  };
+  printReport(report, hardened, settings, notes, io);
+  return exitStatus(report, settings);
 }
 
 function printUserError({ message, help }: UserError, io: Io): void {

@@ -11,12 +11,26 @@ const groups: readonly OptionGroup[] = [
   {
     title: 'What to do (at most one; without any: show what is weak and what would change)',
     rows: [
-      { flags: '-w, --write', text: 'apply the changes in place', conflicts: ['check', 'output'] },
-      { flags: '--fix', text: 'same as --write', conflicts: ['check', 'output'], hidden: true },
+      {
+        flags: '-w, --write',
+        text: 'apply the changes in place',
+        conflicts: ['check', 'output', 'interactive'],
+      },
+      {
+        flags: '--fix',
+        text: 'same as --write',
+        conflicts: ['check', 'output', 'interactive'],
+        hidden: true,
+      },
       {
         flags: '--check',
         text: 'change nothing; exit 1 if a file would change or an open finding reaches --fail-on',
-        conflicts: ['write', 'output'],
+        conflicts: ['write', 'output', 'interactive'],
+      },
+      {
+        flags: '-i, --interactive',
+        text: 'ask about each change, and once more before anything is written',
+        conflicts: ['output', 'diff', 'format', 'quiet'],
       },
       {
         flags: '-o, --output <path>',
@@ -25,7 +39,7 @@ const groups: readonly OptionGroup[] = [
       {
         flags: '--explain-model <services>',
         text: 'change nothing; show what Docker makes of these services and where each value is written',
-        conflicts: ['write', 'fix', 'check', 'output', 'diff', 'format'],
+        conflicts: ['write', 'fix', 'check', 'output', 'interactive', 'diff', 'format'],
         list: true,
       },
     ],

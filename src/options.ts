@@ -9,7 +9,7 @@ import type { ColorChoice } from './terminal.ts';
 
 /** What the command line says; see `ProjectRequest` for what it says about the projects. */
 export interface Settings extends ProjectRequest {
-  readonly action: 'preview' | 'write' | 'check' | 'output';
+  readonly action: 'preview' | 'write' | 'check' | 'output' | 'interactive';
   /** Where `--output` writes; `-` is the standard output. */
   readonly output: string | undefined;
   readonly level: Level;
@@ -85,6 +85,7 @@ function text(value: Values[string]): string | undefined {
 function actionOf(values: Values): Settings['action'] {
   if (values.write === true || values.fix === true) return 'write';
   if (values.check === true) return 'check';
+  if (values.interactive === true) return 'interactive';
   return values.output === undefined ? 'preview' : 'output';
 }
 

@@ -98,7 +98,7 @@ function composeCommand(projects: readonly HardenedProject[], settings: Settings
   return ['docker compose', ...(isFound ? [] : words(named.map((name) => ['-f', name])))].join(' ');
 }
 
-function createRendering(
+export function createRendering(
   projects: readonly HardenedProject[],
   settings: Settings,
   stream: Io['stdout'],

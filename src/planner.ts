@@ -3,7 +3,14 @@ import { createProject, type LiveProject } from './compose/project.ts';
 import type { Place } from './compose/view.ts';
 import { decide } from './decision.ts';
 import { undone } from './effect.ts';
-import type { CreatedFile, Draft, Finding, Fix } from './findings.ts';
+import {
+  applies,
+  type CreatedFile,
+  type Draft,
+  type Finding,
+  type Fix,
+  levelFor,
+} from './findings.ts';
 import type { ImageKnowledge } from './images/knowledge.ts';
 import { onOriginal, originalPlace } from './original-paths.ts';
 import type { FilePlan, Plan, Refused, Selection } from './planning.ts';
@@ -164,7 +171,7 @@ function conclude(
   ]);
   const finding = decide(transform, service, draft, {
     place: place(editor, document, draft.at),
-    level: selection.level,
+    heldBack: (fix, fingerprint) => heldBack(selection, fix, fingerprint),
     skipped: planning.skips.use(service, transform.meta.id),
     veto: () => named && planning.skips.veto(named, transform.meta.id, project),
     original: (fix) => onOriginal(editor, fix),
@@ -172,6 +179,19 @@ function conclude(
     reported: (fix) => inFile(editor, fix, file),
   });
   findings.push([file, finding]);
+}
+
+/** Why a fix is not made although it could be: a choice of a person, or its risk. */
+export function heldBack(
+  { choice, level }: Pick<Selection, 'choice' | 'level'>,
+  { risk }: Fix,
+  fingerprint: string,
+): string | undefined {
+  if (choice !== undefined)
+    return choice.applied.has(fingerprint) ? undefined : 'it was not chosen';
+  return applies(risk, level)
+    ? undefined
+    : `its risk is ${risk}; --level ${levelFor(risk)} applies it`;
 }
 
 function place(

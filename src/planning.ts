@@ -11,12 +11,28 @@ import type { Edited } from './yaml/editor.ts';
 import type { Operation } from './yaml/operations.ts';
 import type { YamlValue } from './yaml/value.ts';
 
+/** The answers of a person about one project. */
+export interface Choice {
+  /** Fingerprints of the findings whose fixes are wanted. */
+  readonly applied: ReadonlySet<string>;
+  /** What services are to skip from now on. */
+  readonly skips: readonly WantedSkip[];
+}
+
+export interface WantedSkip {
+  readonly service: string;
+  readonly transform: string;
+  readonly reason: string;
+}
+
 /** Which transforms and services a run is about. */
 export interface Selection {
   readonly transforms: readonly Transform[];
   /** Undefined: all. */
   readonly services: ReadonlySet<string> | undefined;
   readonly level: Level;
+  /** What a person has chosen, finding by finding: it then counts in place of the level. */
+  readonly choice?: Choice | undefined;
   /** Whether files can be created beside the Compose file. */
   readonly createFiles: boolean;
   readonly statements: Statements;

@@ -1,7 +1,8 @@
-import { applies, type Finding, levelFor, type ManualAction } from '../findings.ts';
+import type { Finding, ManualAction } from '../findings.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Splice } from '../images/dockerfile/splice.ts';
 import type { StageImage } from '../images/dockerfile/stage-images.ts';
+import { heldBack } from '../planner.ts';
 import type { Selection } from '../planning.ts';
 import {
   type BaseContext,
@@ -74,7 +75,8 @@ function question(
       };
     case 'version': {
       // What nobody has asked for would be said of every Dockerfile.
-      if (!dockerfiles && !context.pinning.digest) return undefined;
+      const isPossible = dockerfiles && image.place.kind === 'word';
+      if (!isPossible && !context.pinning.digest) return undefined;
       const answer = pinBaseDigest(built, context);
       const message = `${subject} built with "${image.written}", a tag that can be moved to another image`;
       return answer && { transform: pinDigestId, severity: 'low', message, answer };
@@ -103,7 +105,7 @@ function conclude(
     message,
     path: [],
     span: image.span,
-    fingerprint: fingerprint([transform, file, `stage ${image.stage}`]),
+    fingerprint: fingerprint([transform, file, image.key]),
   };
   const reasons = services.map(({ name }) => selection.statements.skips.get(name)?.get(transform));
   const skipped = reasons.every((skip) => skip !== undefined) ? reasons[0] : undefined;
@@ -120,8 +122,8 @@ function conclude(
     const instruction = `run this command with --dockerfiles to ${fix.title}`;
     return { finding: { ...base, outcome: 'manual', reason, instruction }, splice: undefined };
   }
-  if (!applies(fix.risk, selection.level)) {
-    const reason = `its risk is ${fix.risk}; --level ${levelFor(fix.risk)} applies it`;
+  const reason = heldBack(selection, fix, base.fingerprint);
+  if (reason !== undefined) {
     return { finding: { ...base, outcome: 'held-back', fix, reason }, splice: undefined };
   }
   const splice = { start: place.start, end: place.end, text: place.withTag(tag) };

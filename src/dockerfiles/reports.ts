@@ -22,7 +22,8 @@ import type { BuiltWith } from './pin-base.ts';
 
 /** A Dockerfile with everything that the project builds from it. */
 export interface ProjectDockerfile {
-  readonly path: string;
+  /** Undefined for one that stands in the Compose file. */
+  readonly path: string | undefined;
   /** As the project names it. */
   readonly file: string;
   readonly text: string;
@@ -39,7 +40,7 @@ export function dockerfileReports(
   if (!selection.transforms.some(({ meta }) => ids.includes(meta.id))) return [];
   const { services } = selection;
   return dockerfilesOf(input, loaded, (name) => services?.has(name) !== false)
-    .map((dockerfile) => reportOn(dockerfile, input, selection))
+    .flatMap((dockerfile) => reportOn(dockerfile, input, selection) ?? [])
     .filter(({ findings }) => findings.length > 0);
 }
 
@@ -61,11 +62,11 @@ export function dockerfilesOf(
   for (const [name, build] of builds) {
     const found = findDockerfile(build, input.store, input.directory);
     const service = project.service(name);
-    if ('kind' in found || found.text.path === undefined || service === undefined) continue;
-    const { path } = found.text;
-    byPath.set(path, [...(byPath.get(path) ?? []), { service, found }]);
+    if ('kind' in found || service === undefined) continue;
+    const key = found.text.path ?? `inline ${name}`;
+    byPath.set(key, [...(byPath.get(key) ?? []), { service, found }]);
   }
-  return [...byPath].flatMap(([path, builders]) => readFile(path, builders, input.store) ?? []);
+  return [...byPath.values()].flatMap((builders) => readFile(builders, input.store) ?? []);
 }
 
 interface Builder {
@@ -73,14 +74,10 @@ interface Builder {
   readonly found: BuiltFile;
 }
 
-function readFile(
-  path: string,
-  builders: readonly Builder[],
-  store: FileStore,
-): ProjectDockerfile | undefined {
+function readFile(builders: readonly Builder[], store: FileStore): ProjectDockerfile | undefined {
   const [first] = builders;
   if (first === undefined) return undefined;
-  const { file, text } = first.found.text;
+  const { file, path, text } = first.found.text;
   const parsed = parseOnce({ file, text }, store);
   if (parsed.kind === 'malformed') return undefined;
   return { path, file, text, bases: basesOf(parsed.instructions, builders) };
@@ -91,10 +88,10 @@ function basesOf(
   builders: readonly Builder[],
 ): readonly BuiltWith[] {
   const all = builders.flatMap(({ found }) => stageImages(instructions, found.options));
-  const stages = [...new Set(all.map(({ stage }) => stage))].sort((one, other) => one - other);
+  const keys = [...new Set(all.map(({ key }) => key))];
   const services = builders.map(({ service }) => service);
-  return stages.flatMap((number) => {
-    const image = strictest(all.filter(({ stage }) => stage === number));
+  return keys.flatMap((key) => {
+    const image = strictest(all.filter((one) => one.key === key));
     return image === undefined ? [] : [{ image, services }];
   });
 }
@@ -103,7 +100,9 @@ function reportOn(
   { path, file, text, bases }: ProjectDockerfile,
   input: ProjectInput,
   selection: Selection,
-): FileReport {
+): FileReport | undefined {
+  // The transform itself reports what stands in the Compose file.
+  if (path === undefined) return undefined;
   const name = input.store.nameOf?.(path) ?? relativePath(input.directory, path);
   const context = { images: defaultKnowledge, pinning: selection.pinning };
   const found = bases.flatMap((base) => judgeBase(base, file, selection, context));

@@ -20,7 +20,8 @@ const command = 'compose-harden pin';
 
 /** What does not fit between a lock file and the images that are used with it; empty when all does. */
 export function staleness(lock: LockFile, used: readonly UsedImage[]): readonly Staleness[] {
-  const asked = [...new Map(used.map((image) => [keyOf(image), image])).values()];
+  const keys = used.map(keyOf);
+  const asked = used.filter((_image, index) => keys.indexOf(keys[index] ?? '') === index);
   return [
     ...asked.flatMap((image) => missing(lock, image) ?? differing(lock, image) ?? []),
     ...unused(lock, asked),

@@ -85,10 +85,12 @@ function findingText(finding: Finding, page: Page): string {
   return `${head} ${paint('bold', escapeLine(finding.message))}\n${frame}\n`;
 }
 
-function fileText(file: FileReport, rendering: Rendering, said: Set<string>): string {
-  const shown = shownFindings(file, rendering.verbose);
-  if (shown.length === 0) return '';
-  const paint = createPainter(rendering.color);
+/** Shows findings of one file; `said` are the remarks that are not made again. */
+export function findingTexts(
+  file: FileReport,
+  rendering: Rendering,
+  said: Set<string>,
+): (finding: Finding) => string {
   const table = buildSource(file.before);
   const page: Page = {
     file,
@@ -96,9 +98,21 @@ function fileText(file: FileReport, rendering: Rendering, said: Set<string>): st
     rootKeys: topLevelKeys(table),
     said,
     rendering,
-    style: { paint, width: rendering.width, mask: secretMask(file) },
+    style: {
+      paint: createPainter(rendering.color),
+      width: rendering.width,
+      mask: secretMask(file),
+    },
   };
-  const findings = shown.map((finding) => findingText(finding, page));
+  return (finding) => findingText(finding, page);
+}
+
+function fileText(file: FileReport, rendering: Rendering, said: Set<string>): string {
+  const shown = shownFindings(file, rendering.verbose);
+  if (shown.length === 0) return '';
+  const paint = createPainter(rendering.color);
+  const textOf = findingTexts(file, rendering, said);
+  const findings = shown.map(textOf);
   return `${paint('bold', escapeLine(file.name))}\n\n${findings.join('\n')}\n`;
 }
 

@@ -3,6 +3,7 @@ import { builtRepositories, isBuiltHere, writesImage } from '../compose/own-imag
 import type { ServiceView } from '../compose/view.ts';
 import { placeToWrite } from '../compose/written-places.ts';
 import type { Draft } from '../findings.ts';
+import { inlineBases } from './support/inline-bases.ts';
 import { pin } from './support/pin-image.ts';
 import type { Transform, TransformContext } from './transform.ts';
 
@@ -25,6 +26,7 @@ export const noLatest: Transform = {
   *inspect(project, context) {
     const built = builtRepositories(project);
     for (const service of project.services) {
+      if (service.own.build !== undefined) yield* inlineBases(service);
       if (!writesImage(service) || isBuiltHere(service, built)) continue;
       const draft = judge(service, context);
       if (draft !== undefined) yield draft;

@@ -24,6 +24,9 @@ describe('options', () => {
       profiles: undefined,
       completeEnvironment: false,
       configuration: undefined,
+      lock: undefined,
+      digest: false,
+      dockerfiles: false,
       explainModel: [],
       action: 'preview',
       output: undefined,
@@ -43,6 +46,12 @@ describe('options', () => {
       stdinName: undefined,
       allowEmpty: false,
     });
+  });
+
+  test('say which lock file is meant, and what is pinned', () => {
+    expect(settings('--lock', 'a.lock').lock).toEqual({ path: 'a.lock' });
+    expect(settings('--no-lock').lock).toBe('none');
+    expect(settings('--digest', '--dockerfiles')).toMatchObject({ digest: true, dockerfiles: true });
   });
 
   test('lists add up, by commas and by repetition', () => {

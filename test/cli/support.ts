@@ -8,6 +8,8 @@ import { main } from '../../src/main.ts';
 export interface Surroundings {
   readonly cwd: string;
   readonly stdin?: string | Uint8Array;
+  /** What the person at the terminal answers, one question after the other; then the input ends. */
+  readonly answers?: readonly string[];
   readonly env?: Io['env'];
   /** Streams that are terminals. */
   readonly terminals?: readonly ('stdin' | 'stdout' | 'stderr')[];
@@ -23,9 +25,10 @@ export interface Outcome {
 /** Runs the program in this process. */
 export async function runCli(
   argv: readonly string[],
-  { cwd, stdin = '', env = {}, terminals = [], columns }: Surroundings,
+  { cwd, stdin = '', answers = [], env = {}, terminals = [], columns }: Surroundings,
 ): Promise<Outcome> {
   const written = { stdout: '', stderr: '' };
+  const left = [...answers];
   const stream = (name: 'stdout' | 'stderr') => ({
     isTerminal: terminals.includes(name),
     columns,
@@ -34,7 +37,15 @@ export async function runCli(
     },
   });
   const status = await main(argv, {
-    stdin: { isTerminal: terminals.includes('stdin'), read: async () => Buffer.from(stdin) },
+    stdin: {
+      isTerminal: terminals.includes('stdin'),
+      read: async () => Buffer.from(stdin),
+      ask: async (prompt) => {
+        const answer = left.shift();
+        written.stderr += `${prompt}${answer ?? ''}\n`;
+        return answer;
+      },
+    },
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     env,

@@ -1,4 +1,4 @@
-import { DockerfileParser, type Instruction as ParsedInstruction } from 'dockerfile-ast';
+import { type Copy, DockerfileParser, type Instruction as ParsedInstruction } from 'dockerfile-ast';
 
 /** One instruction of a Dockerfile, as it is written but for joined lines and comments. */
 export interface Instruction {
@@ -13,6 +13,8 @@ export interface Instruction {
   readonly list: readonly string[] | undefined;
   /** The words of FROM and ARG after the flags, each with its place in the text. */
   readonly words: readonly Word[];
+  /** The value of the flag `--from`. */
+  readonly from: Word | undefined;
 }
 
 export interface Word {
@@ -79,6 +81,7 @@ function read(parsed: ParsedInstruction, offset: Offset): Instruction {
     text,
     list: jsonList(text),
     words: /^(?:FROM|ARG)$/.test(keyword) ? wordsOf(parsed, offset) : [],
+    from: keyword === 'COPY' ? fromOf(parsed, offset) : undefined,
   };
 }
 
@@ -89,14 +92,25 @@ function wordsOf(parsed: ParsedInstruction, offset: Offset): readonly Word[] {
   });
 }
 
-function flagsOf(parsed: ParsedInstruction): ReadonlyMap<string, string> {
-  if (!('getFlags' in parsed) || typeof parsed.getFlags !== 'function') return new Map();
+type Flag = ReturnType<Copy['getFlags']>[number];
+
+function parsedFlags(parsed: ParsedInstruction): readonly Flag[] {
+  if (!('getFlags' in parsed) || typeof parsed.getFlags !== 'function') return [];
   // Only instructions that have flags have this method, and the declared type of all does not name it.
-  const flags = parsed.getFlags() as readonly {
-    getName(): string;
-    getValue(): string | null;
-  }[];
+  return parsed.getFlags() as readonly Flag[];
+}
+
+function flagsOf(parsed: ParsedInstruction): ReadonlyMap<string, string> {
+  const flags = parsedFlags(parsed);
   return new Map(flags.map((flag) => [flag.getName().toLowerCase(), flag.getValue() ?? '']));
+}
+
+function fromOf(parsed: ParsedInstruction, offset: Offset): Word | undefined {
+  const flag = parsedFlags(parsed).find((one) => one.getName() === 'from');
+  const range = flag?.getValueRange();
+  const text = flag?.getValue();
+  if (range === undefined || range === null || !text) return undefined;
+  return { text, start: offset(range.start), end: offset(range.end) };
 }
 
 /** Docker takes what is no list of texts in JSON for the shell form. */

@@ -1,5 +1,4 @@
-import type { Instruction } from './parse.ts';
-import { parseDockerfile } from './parse.ts';
+import { type Instruction, parseDockerfile, type Word } from './parse.ts';
 
 /** A text in the place of another one. */
 export interface Splice {
@@ -47,18 +46,22 @@ export function changesOnlyWords(
 
 function isMeant(old: Instruction, now: Instruction, splices: readonly Splice[]): boolean {
   if (old.keyword !== now.keyword || old.line !== now.line) return false;
-  if (JSON.stringify([...old.flags]) !== JSON.stringify([...now.flags])) return false;
+  const from = old.from && splicedWord(old.from, splices);
+  const flags = new Map([...old.flags, ...(from === undefined ? [] : [['from', from] as const])]);
+  if (JSON.stringify([...flags]) !== JSON.stringify([...now.flags])) return false;
   const { words } = old;
   const isSpliced = words.some(({ start, end }) => splices.some(isWithin(start, end)));
   if (!isSpliced) return old.text === now.text;
-  const expected = words.map(({ text, start, end }) => {
-    const own = splices.filter(isWithin(start, end));
-    return spliced(
-      text,
-      own.map((splice) => moved(splice, -start)),
-    );
-  });
+  const expected = words.map((word) => splicedWord(word, splices));
   return JSON.stringify(expected) === JSON.stringify(now.words.map(({ text }) => text));
+}
+
+function splicedWord({ text, start, end }: Word, splices: readonly Splice[]): string {
+  const own = splices.filter(isWithin(start, end));
+  return spliced(
+    text,
+    own.map((splice) => moved(splice, -start)),
+  );
 }
 
 function isWithin(start: number, end: number): (splice: Splice) => boolean {

@@ -11,11 +11,11 @@ export type TagPlace =
   /** Why it cannot be: half a sentence. */
   | { readonly kind: 'nowhere'; readonly reason: string };
 
-/** An image from a registry that a stage of a Dockerfile begins with. */
+/** An image from a registry that a Dockerfile builds with. */
 export interface StageImage {
-  /** Number of the stage. */
-  readonly stage: number;
-  /** The word after FROM. */
+  /** Tells it from the others of the file: `stage 0`, `copy 2`. */
+  readonly key: string;
+  /** The word after FROM or `--from=`. */
   readonly written: string;
   readonly span: Span;
   readonly platform: string | undefined;
@@ -27,7 +27,10 @@ export interface StageImage {
 
 type Options = Pick<BuildOptions, 'args' | 'contexts'>;
 
-/** The base images of all stages; `scratch`, other stages and what `additional_contexts` replaces are none. */
+/**
+ * The base images of all stages, and the images that files are copied from; `scratch`, other stages and what
+ * `additional_contexts` replaces are none.
+ */
 export function stageImages(
   instructions: readonly Instruction[],
   options: Options,
@@ -35,12 +38,38 @@ export function stageImages(
   const globals = globalsOf(instructions, options);
   const stages = stagesOf(instructions);
   const file: File = { instructions, stages, globals, options };
-  return stages.flatMap((stage, number) => {
+  const bases = stages.flatMap((stage, number) => {
     const [word] = stage.from.words;
     const image = word && readStage(stage, number, word, file);
     return image === undefined ? [] : [image];
   });
+  const copied = instructions
+    .flatMap(({ from }) => from ?? [])
+    .flatMap((word, number) => readCopied(word, number, file) ?? []);
+  return [...bases, ...copied].sort((one, other) => one.span.start - other.span.start);
 }
+
+/** Docker replaces no variables in `--from`. */
+function readCopied(word: Word, number: number, { stages, options }: File): StageImage | undefined {
+  const { text, start, end } = word;
+  const isStage = /^\d+$/.test(text) || stages.some(({ name }) => name === text.toLowerCase());
+  const reference = isStage || options.contexts.has(text) ? undefined : parseImageReference(text);
+  if (reference === undefined) return undefined;
+  const { kind } = readTag({ kind: 'reference', written: text, reference });
+  const place = text.length === end - start ? tagIn(word, text) : unedited;
+  const platform = undefined;
+  return {
+    key: `copy ${number}`,
+    written: text,
+    span: { start, end },
+    platform,
+    reference,
+    kind,
+    place,
+  };
+}
+
+const unedited = nowhere('its name is written in a way that is not edited');
 
 interface File {
   readonly instructions: readonly Instruction[];
@@ -52,7 +81,7 @@ interface File {
 function readStage(stage: Stage, number: number, word: Word, file: File): StageImage | undefined {
   const platform = stage.from.flags.get('platform');
   const found = {
-    stage: number,
+    key: `stage ${number}`,
     written: word.text,
     span: { start: word.start, end: word.end },
     platform: platform?.includes('$') ? undefined : platform,
@@ -83,7 +112,7 @@ function nowhere(reason: string): TagPlace {
 
 function placeOf(word: Word, file: File): TagPlace {
   const inner = withoutQuotes(word);
-  if (inner === undefined) return nowhere('its name is written in a way that is not edited');
+  if (inner === undefined) return unedited;
   if (!inner.text.includes('$')) return tagIn(inner, inner.text);
   const [, before, name] = /^([^$]*)\$(?:(\w+)|\{(\w+)\})$/.exec(inner.text) ?? [];
   const variable = name ?? /^[^$]*\$\{(\w+)\}$/.exec(inner.text)?.[1];
