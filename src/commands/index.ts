@@ -6,9 +6,13 @@ import { completion } from './completion.ts';
 import { explain } from './explain.ts';
 import { list } from './list.ts';
 
+/** Loaded when it is called: hardening needs no network. */
+const pin: Command = async (given, io) => (await import('./pin.ts')).pin(given, io);
+
 const commands: ReadonlyMap<string, Command> = new Map([
   ['explain', explain],
   ['list', list],
+  ['pin', pin],
   ['completion', completion],
 ]);
 
