@@ -5,9 +5,7 @@ import type { Command } from './command.ts';
 import { completion } from './completion.ts';
 import { explain } from './explain.ts';
 import { list } from './list.ts';
-
-/** Loaded when it is called: hardening needs no network. */
-const pin: Command = async (given, io) => (await import('./pin.ts')).pin(given, io);
+import { pin } from './pin.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['explain', explain],

@@ -5,7 +5,6 @@ import { harden } from '../harden.ts';
 import type { ExitStatus, Io } from '../io.ts';
 import { openAll } from '../open-projects.ts';
 import { collectImages, type LockGroup } from '../pin/collect.ts';
-import { connect } from '../pin/connections.ts';
 import { lookUpAll } from '../pin/look-up.ts';
 import { applyOutcomes, type Change, type Outcome, type PinPlan, planPin } from '../pin/plan.ts';
 import { createProgress } from '../pin/progress.ts';
@@ -55,6 +54,8 @@ async function lookUp(
   const wanted = planned.flatMap(({ plan }) => plan.wanted);
   if (wanted.length === 0) return { outcomes: [], notes: [] };
   const groups = planned.map(({ group }) => group);
+  // The modules of Node.js for networks take longer to load than a file takes to harden.
+  const { connect } = await import('../pin/connections.ts');
   const { lookUp: ask, notes, close } = connect(settings, groups, io);
   const progress = createProgress(io.stderr, wanted.length);
   try {
