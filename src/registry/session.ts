@@ -137,9 +137,8 @@ function createScheme({
       headers: { 'user-agent': userAgent },
       limit: 1024 * 1024,
     });
-    const isPlain =
-      outcome.kind === 'failed' &&
-      ['not-tls', 'refused', 'reset', 'not-http'].includes(outcome.fault.kind);
+    // A certificate that is not trusted may be that of somebody in between.
+    const isPlain = outcome.kind === 'failed' && outcome.fault.kind !== 'certificate';
     return isPlain ? 'http' : 'https';
   };
   return () => {
