@@ -104,12 +104,17 @@ interface Lines {
   readonly context: () => SecureContext;
 }
 
+type Way = RequestOptions & {
+  readonly secureContext?: SecureContext;
+  readonly headers?: NetworkRequest['headers'];
+};
+
 /** The connection on which a request goes, and how its target is written there. */
 async function route(
   url: URL,
   { env, patience }: NetworkOptions,
   { plain, secure, context }: Lines,
-): Promise<RequestOptions & { readonly headers?: NetworkRequest['headers'] }> {
+): Promise<Way> {
   const isSecure = url.protocol === 'https:';
   const proxy = proxyFor(url, env);
   if (proxy === undefined) {
