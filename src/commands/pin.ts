@@ -119,12 +119,12 @@ function printResults(
 /** Failures of some leave the others useful; only when there is nothing else the job is not done. */
 function exitStatus(finished: readonly FinishedGroup[], hasProblems: boolean): ExitStatus {
   if (finished.some(({ fault }) => fault !== undefined)) return 2;
-  if (finished.length === 0) return hasProblems ? 2 : 0;
   const outcomes = finished.flatMap((each) => each.outcomes);
-  const kept = finished.reduce((sum, { plan }) => sum + plan.kept, 0);
+  const isIdle = outcomes.length === 0 && finished.every(({ plan }) => plan.kept === 0);
+  if (isIdle) return hasProblems ? 2 : 0;
   const isAllLost =
     outcomes.length > 0 && outcomes.every(({ result }) => result.kind === 'failure');
-  return isAllLost && kept === 0 ? 2 : 0;
+  return isAllLost ? 2 : 0;
 }
 
 /** Looks up the images of projects and records in lock files what they stand for. */
