@@ -1,19 +1,18 @@
 import { resolve } from 'node:path';
 import { commandNamed, runCommand } from './commands/index.ts';
 import { type Companions, createCompanions, type FaultyCompanion } from './companions.ts';
-import type { FileFailure, ProjectInput } from './compose/model/project.ts';
 import { UserError } from './errors.ts';
 import { explainProjects } from './explain-projects.ts';
 import { writeMade, writeOutput, writeProject } from './files/apply.ts';
 import { identity } from './files/discovery.ts';
 import { findProjects, type Projects, standardInput } from './files/projects.ts';
-import { isFailure } from './files/reading.ts';
 import { openReports } from './files/report-files.ts';
 import type { Store } from './files/store.ts';
 import { type HardenOptions, harden } from './harden.ts';
 import { review } from './interactive/at-terminal.ts';
 import { type Choices, chosenOptions } from './interactive/run.ts';
 import type { ExitStatus, Io } from './io.ts';
+import { openAll } from './open-projects.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
 import { giveReport, printExplanation } from './output.ts';
@@ -95,23 +94,6 @@ function guarded(
     if (settings.verbose) io.stderr.write(escapeControls(stackOf(error)));
     const problem = { code: 'bug', message: bugMessage(error), help: bugHelp };
     return [withProblem(untouched(name, ''), problem)];
-  }
-}
-
-/** The projects one after the other; what one of them needed is forgotten when the next one comes. */
-function* openAll(projects: Projects): Generator<ProjectInput | readonly FileFailure[]> {
-  // One env file that cannot be read may keep several projects from being opened.
-  const told = new Set<FileFailure>();
-  for (const item of projects.found) {
-    const opened = isFailure(item) ? [item] : projects.open(item);
-    if ('files' in opened) {
-      yield opened;
-    } else {
-      const failures = opened.filter((failure) => !told.has(failure));
-      for (const failure of failures) told.add(failure);
-      if (failures.length > 0) yield failures;
-    }
-    projects.store.forget();
   }
 }
 

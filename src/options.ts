@@ -6,6 +6,7 @@ import type { Level, Severity } from './findings.ts';
 import { type FormatChoice, readFormats } from './format-choice.ts';
 import { parseArguments, type Values } from './option-parser.ts';
 import { formatNames, optionRows } from './option-table.ts';
+import { list, readProjectRequest, text } from './project-request.ts';
 import type { ColorChoice } from './terminal.ts';
 
 /** What the command line says; see `ProjectRequest` for what it says about the projects. */
@@ -74,15 +75,6 @@ function checkSelection(settings: Settings, values: Values, catalogue: Catalogue
   }
 }
 
-function list(value: Values[string]): readonly string[] | undefined {
-  // Array.isArray does not narrow readonly arrays out of a union.
-  return Array.isArray(value) ? (value as readonly string[]) : undefined;
-}
-
-function text(value: Values[string]): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
 function actionOf(values: Values): Settings['action'] {
   if (values.write === true || values.fix === true) return 'write';
   if (values.check === true) return 'check';
@@ -104,13 +96,7 @@ function configurationOf(value: Values[string]): ConfigurationChoice & LockChoic
 
 function readSettings(values: Values, positional: readonly string[]): Settings {
   return {
-    files: positional,
-    chain: list(values.file) ?? [],
-    projectDirectory: text(values.projectDirectory),
-    projectName: text(values.projectName),
-    envFiles: list(values.envFile) ?? [],
-    profiles: list(values.profile),
-    completeEnvironment: values.completeEnvironment === true,
+    ...readProjectRequest(values, positional),
     action: actionOf(values),
     output: text(values.output),
     overlay: text(values.overlay),
@@ -127,10 +113,6 @@ function readSettings(values: Values, positional: readonly string[]): Settings {
     verbose: values.verbose === true,
     quiet: values.quiet === true,
     color: colorOf(values.color),
-    recursive: values.recursive === true,
-    exclude: list(values.exclude) ?? [],
-    stdinName: text(values.stdinFilename),
-    allowEmpty: values.allowEmpty === true,
     configuration: configurationOf(values.config),
     lock: configurationOf(values.lock),
     digest: values.digest === true,

@@ -43,14 +43,14 @@ export function createLocks(choice: LockChoice, cwd: string): Locks {
     of(directory) {
       if (choice === 'none') return undefined;
       if (choice !== undefined) return open(displayName(cwd, choice.path));
-      const path = nearest(directory);
+      const path = nearestLock(directory);
       return path === undefined ? undefined : open(displayPath(cwd, path));
     },
   };
 }
 
 /** Not above the root of a git repository: what is there belongs to something else. */
-function nearest(start: string): string | undefined {
+export function nearestLock(start: string): string | undefined {
   let folder = start;
   for (;;) {
     const path = join(folder, lockName);
