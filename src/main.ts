@@ -1,35 +1,34 @@
 import { resolve } from 'node:path';
 import { commandNamed, runCommand } from './commands/index.ts';
-import type { FileFailure, ProjectInput } from './compose/model/project.ts';
+import { type Companions, createCompanions, type FaultyCompanion } from './companions.ts';
 import { UserError } from './errors.ts';
 import { explainProjects } from './explain-projects.ts';
-import { writeOutput, writeProject } from './files/apply.ts';
-import {
-  type Configurations,
-  createConfigurations,
-  type FaultyConfiguration,
-} from './files/configuration.ts';
+import { writeMade, writeOutput, writeProject } from './files/apply.ts';
 import { identity } from './files/discovery.ts';
 import { findProjects, type Projects, standardInput } from './files/projects.ts';
-import { isFailure } from './files/reading.ts';
+import { openReports } from './files/report-files.ts';
 import type { Store } from './files/store.ts';
-import { type HardenOptions, harden, hardenProject } from './harden.ts';
+import { type HardenOptions, harden } from './harden.ts';
 import { review } from './interactive/at-terminal.ts';
 import { type Choices, chosenOptions } from './interactive/run.ts';
 import type { ExitStatus, Io } from './io.ts';
+import { openAll } from './open-projects.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
-import { printExplanation, printReport } from './output.ts';
+import { giveReport, printExplanation } from './output.ts';
+import { checkedCopy, checkMade, checkOutput, hardenInput, sourcesOf } from './overlay-run.ts';
 import { projectPage } from './project.ts';
 import {
   failedReport,
   type HardenedProject,
+  isFaulty,
   reconcile,
   withoutLinked,
   withProblem,
 } from './reconcile.ts';
 import { type FileReport, type Mode, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
+import { describesServices } from './reporters/index.ts';
 import { checkServices, serviceNames } from './service-names.ts';
 import { escapeControls } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
@@ -46,15 +45,6 @@ function stackOf(error: unknown): string {
 
 const bugHelp = `nothing is changed; please report it at ${projectPage}/issues (--verbose shows where it happens)`;
 
-function checkCombination({ action, output, format }: Settings): void {
-  if (action === 'output' && output === standardInput && format !== undefined) {
-    throw new UserError(
-      `"-o -" and the format ${format} cannot share the standard output`,
-      'write to a file, or leave out one of them',
-    );
-  }
-}
-
 /** Between other programs, `compose-harden -` gives the hardened text and not a report about it. */
 function asFilter(settings: Settings): Settings {
   const { action, format, explainModel } = settings;
@@ -70,13 +60,17 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
 }
 
 function optionsOf(settings: Settings): HardenOptions {
-  const { level, only, skip, services, action, output } = settings;
+  const { level, only, skip, services, action, output, overlay, format, reportFiles } = settings;
+  const { digest, dockerfiles } = settings;
   return {
     level,
     skip,
+    digest,
+    dockerfiles,
     mode: modeOf(action),
+    describeServices: describesServices([format, ...reportFiles.map((file) => file.format)]),
     // A filter has no folder in which a secret file would be found again: its value would be lost.
-    createFiles: !(action === 'output' && output === standardInput),
+    createFiles: output !== standardInput && overlay !== standardInput,
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
     ...settings.secrets,
@@ -104,26 +98,9 @@ function guarded(
   }
 }
 
-/** The projects one after the other; what one of them needed is forgotten when the next one comes. */
-function* openAll(projects: Projects): Generator<ProjectInput | readonly FileFailure[]> {
-  // One env file that cannot be read may keep several projects from being opened.
-  const told = new Set<FileFailure>();
-  for (const item of projects.found) {
-    const opened = isFailure(item) ? [item] : projects.open(item);
-    if ('files' in opened) {
-      yield opened;
-    } else {
-      const failures = opened.filter((failure) => !told.has(failure));
-      for (const failure of failures) told.add(failure);
-      if (failures.length > 0) yield failures;
-    }
-    projects.store.forget();
-  }
-}
-
-/** A configuration of several projects is reported once. */
-function faultyConfiguration(
-  { name, text, problems }: FaultyConfiguration,
+/** A file beside several projects is reported once. */
+function faultyCompanion(
+  { name, text, problems }: FaultyCompanion,
   told: Set<string>,
 ): HardenedProject {
   const reports = told.has(name) ? [] : [{ ...untouched(name, text), problems }];
@@ -133,7 +110,7 @@ function faultyConfiguration(
 
 function hardenAll(
   projects: Projects,
-  configurations: Configurations,
+  companions: Companions,
   settings: Settings,
   io: Io,
   choices?: Choices,
@@ -142,23 +119,24 @@ function hardenAll(
   const told = new Set<string>();
   const services = new Set<string>();
   const hardened: HardenedProject[] = [];
-  for (const input of openAll(projects)) {
-    if (!('files' in input)) {
-      hardened.push({ files: [], isWhole: true, reports: input.map(failedReport) });
+  for (const opened of openAll(projects)) {
+    if (!('files' in opened)) {
+      hardened.push({ files: [], isWhole: true, reports: opened.map(failedReport) });
       continue;
     }
-    const configuration = configurations.of(input.directory);
-    if (configuration !== undefined && 'problems' in configuration) {
-      hardened.push(faultyConfiguration(configuration, told));
+    const input = sourcesOf(opened, settings, io.cwd);
+    const found = companions.of(input);
+    if ('problems' in found) {
+      hardened.push(faultyCompanion(found, told));
       continue;
     }
     const files = input.files.map(({ name }) => name);
     const configured = {
       ...options,
-      ...(configuration && { configuration }),
+      ...found,
       ...(settings.action === 'interactive' && chosenOptions(choices, files[0])),
     };
-    const harden = () => hardenProject(input, configured).files;
+    const harden = () => hardenInput(input, configured, settings, io.cwd);
     const planned = guarded(files[0] ?? '', settings, io, harden);
     const reports = withoutLinked(planned, projects.store.files(), identity);
     hardened.push({ files, isWhole: input.isWhole, reports });
@@ -169,25 +147,19 @@ function hardenAll(
   return hardened;
 }
 
-function checkOutput(projects: readonly HardenedProject[]): void {
-  if (projects.length > 1) {
-    throw new UserError(`--output takes one input, not ${projects.length}`, 'use --write');
-  }
-  const changed = projects.flatMap(({ reports }) => reports).filter(changes);
-  if (changed.length > 1) {
-    const names = changed.map(({ name }) => `"${name}"`).join(' and ');
-    throw new UserError(`--output takes one file, but ${names} would change`, 'use --write');
-  }
-}
-
 function write(
   project: HardenedProject,
   store: Store,
   settings: Settings,
   io: Io,
 ): readonly FileReport[] {
-  const { action, output } = settings;
+  const { action, output, overlay } = settings;
   const [name = ''] = project.files;
+  if (action === 'overlay' && overlay !== standardInput)
+    return guarded(name, settings, io, () => writeMade(project, io.cwd));
+  if (action === 'check' && output !== undefined && !isFaulty(project)) {
+    return guarded(name, settings, io, () => checkedCopy(project, output, io.cwd));
+  }
   if (action === 'write') {
     return guarded(name, settings, io, () => writeProject(project, store));
   }
@@ -226,8 +198,10 @@ function reportHead({ level, only, skip, action }: Settings): Report {
 }
 
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
-  checkCombination(given);
+  checkMade(given);
   const settings = asFilter(given);
+  // Before anybody waits for anything; looked at again when there is something to write.
+  openReports(settings.reportFiles, io);
   const projects = await findProjects(settings, {
     cwd: io.cwd,
     env: io.env,
@@ -237,17 +211,20 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   const { store, notes } = projects;
   if (settings.action === 'write' || settings.action === 'interactive') checkWritable(projects);
   const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
-  const configurations = createConfigurations(settings.configuration, io.cwd);
+  const companions = createCompanions(settings, io.cwd);
   const plan = (choices?: Choices) =>
-    reconcile(hardenAll(projects, configurations, settings, io, choices), identityOf);
+    reconcile(hardenAll(projects, companions, settings, io, choices), identityOf);
   if (settings.action === 'interactive') {
     return review(settings, io, reportHead(settings), plan, (wanted, writing) =>
       finish(wanted, writing, projects, notes, io),
     );
   }
   const hardened = plan();
-  if (settings.action === 'output') checkOutput(hardened);
-  return finish(hardened, settings, projects, [...notes, ...configurations.notes], io);
+  if ((settings.output ?? settings.overlay) !== undefined) checkOutput(hardened, settings);
+  const status = finish(hardened, settings, projects, [...notes, ...companions.notes], io);
+  const stale = companions.staleLocks();
+  io.stderr.write(stale.join(''));
+  return status === 0 && stale.length > 0 && !settings.exitZero ? 1 : status;
 }
 
 /** Writes what is to be written, and reports. */
@@ -258,11 +235,17 @@ function finish(
   notes: readonly string[],
   io: Io,
 ): ExitStatus {
+  const inputs = [
+    ...store.paths(),
+    resolve(io.cwd, settings.output ?? ''),
+    resolve(io.cwd, settings.overlay ?? ''),
+  ];
+  const reports = openReports(settings.reportFiles, io, inputs);
   const report: Report = {
     ...reportHead(settings),
     files: hardened.flatMap((project) => write(project, store, settings, io)),
   };
-  printReport(report, hardened, settings, notes, io);
+  giveReport(report, hardened, settings, notes, reports, io);
   return exitStatus(report, settings);
 }
 

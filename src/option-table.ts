@@ -2,9 +2,10 @@ import { commandRows } from './command-table.ts';
 import { columns, rowsText } from './help-layout.ts';
 import type { OptionGroup, OptionRow } from './option-row.ts';
 import { projectPage } from './project.ts';
+import { inputGroup, projectGroup } from './project-rows.ts';
 import { reporters } from './reporters/index.ts';
 
-const formats = reporters.map(({ name }) => name);
+export const formatNames = reporters.map(({ name }) => name);
 
 /** The one table of options: the parser and `--help` are made from it. */
 const groups: readonly OptionGroup[] = [
@@ -14,32 +15,37 @@ const groups: readonly OptionGroup[] = [
       {
         flags: '-w, --write',
         text: 'apply the changes in place',
-        conflicts: ['check', 'output', 'interactive'],
+        conflicts: ['check', 'output', 'overlay', 'interactive'],
       },
       {
         flags: '--fix',
         text: 'same as --write',
-        conflicts: ['check', 'output', 'interactive'],
+        conflicts: ['check', 'output', 'overlay', 'interactive'],
         hidden: true,
       },
       {
         flags: '--check',
-        text: 'change nothing; exit 1 if a file would change or an open finding reaches --fail-on',
-        conflicts: ['write', 'output', 'interactive'],
+        text: 'change nothing; exit 1 if a file would change or an open finding reaches --fail-on; with -o or --overlay: if that file is out of date',
+        conflicts: ['write', 'interactive'],
       },
       {
         flags: '-i, --interactive',
         text: 'ask about each change, and once more before anything is written',
-        conflicts: ['output', 'diff', 'format', 'quiet'],
+        conflicts: ['output', 'overlay', 'diff', 'format', 'quiet'],
       },
       {
         flags: '-o, --output <path>',
         text: 'write the hardened file to another path ("-" = standard output); one file only',
+        conflicts: ['overlay'],
+      },
+      {
+        flags: '--overlay <path>',
+        text: 'leave the files as they are and write all changes to an override file ("-" = standard output); one project only',
       },
       {
         flags: '--explain-model <services>',
         text: 'change nothing; show what Docker makes of these services and where each value is written',
-        conflicts: ['write', 'fix', 'check', 'output', 'interactive', 'diff', 'format'],
+        conflicts: ['write', 'fix', 'check', 'output', 'overlay', 'interactive', 'diff', 'format'],
         list: true,
       },
     ],
@@ -63,16 +69,19 @@ const groups: readonly OptionGroup[] = [
         flags: '--secrets-from-dotenv',
         text: 'move secrets that variables give into files, too, with the values of now',
       },
+      { flags: '--digest', text: 'pin images to their digest too, where the lock file has it' },
+      { flags: '--dockerfiles', text: 'pin the base images of Dockerfiles too' },
     ],
   },
   {
     title: 'What to print',
     rows: [
-      { flags: '--diff', text: 'same as --format diff', conflicts: ['format'] },
+      { flags: '--diff', text: 'same as --format diff' },
       {
-        flags: '--format <name>',
-        text: `${formats.join(', ')} (default: text)`,
-        choices: formats,
+        flags: '--format <name[=path]>',
+        text: `${formatNames.join(', ')} (default: text); NAME=PATH writes it to a file (repeatable)`,
+        choices: formatNames,
+        list: true,
       },
       {
         flags: '--fail-on <severity>',
@@ -95,45 +104,20 @@ const groups: readonly OptionGroup[] = [
       { flags: '--no-color', text: 'same as --color never' },
     ],
   },
-  {
-    title: 'Input (files, folders or "-"; without any: the project that Docker finds from here)',
-    rows: [
-      {
-        flags: '-f, --file <path>',
-        text: 'a file of one project, as in docker compose; repeated, later ones are laid over earlier ones',
-        list: true,
-      },
-      { flags: '-r, --recursive', text: 'search folders, respecting .gitignore' },
-      { flags: '--exclude <glob>', text: 'leave out found files (repeatable)', list: true },
-      {
-        flags: '--stdin-filename <path>',
-        text: 'name for "-" in messages, and where its relative paths start',
-      },
-      { flags: '--allow-empty', text: 'finding no Compose file is fine' },
-    ],
-  },
-  {
-    title: 'Project (as in docker compose; COMPOSE_FILE and the other variables work too)',
-    rows: [
-      { flags: '--project-directory <path>', text: 'the folder where relative paths start' },
-      { flags: '-p, --project-name <name>', text: 'the name of the project' },
-      { flags: '--profile <name>', text: 'an active profile (repeatable; "*": all)', list: true },
-      {
-        flags: '--env-file <path>',
-        text: 'variables for the Compose files, in place of .env (repeatable)',
-        list: true,
-      },
-      {
-        flags: '--complete-environment',
-        text: 'this is where the project runs: a variable that is not set is empty, a missing env file an error',
-      },
-    ],
-  },
+  inputGroup,
+  projectGroup,
   {
     title: 'Configuration (found in the folder of the project or above it: .compose-harden.yaml)',
     rows: [
       { flags: '-c, --config <path>', text: 'read this file, and search for none' },
       { flags: '--no-config', text: 'read none' },
+    ],
+  },
+  {
+    title: 'Lock file (found in the folder of the project or above it: compose-harden.lock)',
+    rows: [
+      { flags: '--lock <path>', text: 'take versions and digests from this file' },
+      { flags: '--no-lock', text: 'read none' },
     ],
   },
   {

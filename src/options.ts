@@ -1,24 +1,27 @@
 import { suggestion, UserError } from './errors.ts';
 import type { ConfigurationChoice } from './files/configuration.ts';
+import type { LockChoice } from './files/locks.ts';
 import type { ProjectRequest } from './files/projects.ts';
 import type { Level, Severity } from './findings.ts';
+import { type FormatChoice, readFormats } from './format-choice.ts';
 import type { HardenOptions } from './harden.ts';
 import { parseArguments, type Values } from './option-parser.ts';
-import { optionRows } from './option-table.ts';
+import { formatNames, optionRows } from './option-table.ts';
+import { list, readProjectRequest, text } from './project-request.ts';
 import { defaultSecretsFolder, faultOfSecretsFolder } from './secrets-folder.ts';
 import type { ColorChoice } from './terminal.ts';
 
 /** What the command line says; see `ProjectRequest` for what it says about the projects. */
-export interface Settings extends ProjectRequest {
-  readonly action: 'preview' | 'write' | 'check' | 'output' | 'interactive';
+export interface Settings extends ProjectRequest, FormatChoice {
+  readonly action: 'preview' | 'write' | 'check' | 'output' | 'overlay' | 'interactive';
   /** Where `--output` writes; `-` is the standard output. */
   readonly output: string | undefined;
+  /** Where `--overlay` writes; `-` is the standard output. */
+  readonly overlay: string | undefined;
   readonly level: Level;
   readonly only: readonly string[] | undefined;
   readonly skip: readonly string[];
   readonly services: readonly string[] | undefined;
-  /** Undefined when not chosen: it then depends on the action and the input. */
-  readonly format: string | undefined;
   readonly failOn: Severity | 'never';
   readonly exitZero: boolean;
   readonly redact: boolean;
@@ -26,6 +29,10 @@ export interface Settings extends ProjectRequest {
   readonly quiet: boolean;
   readonly color: ColorChoice;
   readonly configuration: ConfigurationChoice;
+  readonly lock: LockChoice;
+  /** Whether digests are written too. */
+  readonly digest: boolean;
+  readonly dockerfiles: boolean;
   /** Services to explain in place of hardening anything. */
   readonly explainModel: readonly string[];
   readonly secrets: Pick<Required<HardenOptions>, 'secretsDirectory' | 'secretsFromVariables'>;
@@ -78,19 +85,11 @@ function checkSelection(settings: Settings, values: Values, catalogue: Catalogue
   }
 }
 
-function list(value: Values[string]): readonly string[] | undefined {
-  // Array.isArray does not narrow readonly arrays out of a union.
-  return Array.isArray(value) ? (value as readonly string[]) : undefined;
-}
-
-function text(value: Values[string]): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
 function actionOf(values: Values): Settings['action'] {
   if (values.write === true || values.fix === true) return 'write';
   if (values.check === true) return 'check';
   if (values.interactive === true) return 'interactive';
+  if (values.overlay !== undefined) return 'overlay';
   return values.output === undefined ? 'preview' : 'output';
 }
 
@@ -99,28 +98,24 @@ function colorOf(value: Values[string]): ColorChoice {
   return value === 'always' || value === 'never' ? value : 'auto';
 }
 
-function configurationOf(value: Values[string]): ConfigurationChoice {
+/** `--name PATH` and `--no-name` of a file that is searched for otherwise. */
+function configurationOf(value: Values[string]): ConfigurationChoice & LockChoice {
   if (value === false) return 'none';
   return typeof value === 'string' ? { path: value } : undefined;
 }
 
 function readSettings(values: Values, positional: readonly string[]): Settings {
   return {
-    files: positional,
-    chain: list(values.file) ?? [],
-    projectDirectory: text(values.projectDirectory),
-    projectName: text(values.projectName),
-    envFiles: list(values.envFile) ?? [],
-    profiles: list(values.profile),
-    completeEnvironment: values.completeEnvironment === true,
+    ...readProjectRequest(values, positional),
     action: actionOf(values),
     output: text(values.output),
+    overlay: text(values.overlay),
     // Checked against the choices above.
     level: (text(values.level) ?? 'standard') as Level,
     only: list(values.only),
     skip: list(values.skip) ?? [],
     services: list(values.service),
-    format: values.diff === true ? 'diff' : text(values.format),
+    ...readFormats(list(values.format) ?? [], values.diff === true, formatNames),
     // Checked against the choices above.
     failOn: (text(values.failOn) ?? 'high') as Severity | 'never',
     exitZero: values.exitZero === true,
@@ -128,11 +123,10 @@ function readSettings(values: Values, positional: readonly string[]): Settings {
     verbose: values.verbose === true,
     quiet: values.quiet === true,
     color: colorOf(values.color),
-    recursive: values.recursive === true,
-    exclude: list(values.exclude) ?? [],
-    stdinName: text(values.stdinFilename),
-    allowEmpty: values.allowEmpty === true,
     configuration: configurationOf(values.config),
+    lock: configurationOf(values.lock),
+    digest: values.digest === true,
+    dockerfiles: values.dockerfiles === true,
     explainModel: list(values.explainModel) ?? [],
     secrets: {
       secretsDirectory: text(values.secretsDir) ?? defaultSecretsFolder,

@@ -19,7 +19,7 @@ import type { FilePlan, Plan, Refused, Selection } from './planning.ts';
 import { createProjectEditor, type Obstacle, type ProjectEditor } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
 import { valuesOf } from './service-values.ts';
-import { createSkipRegister, describeUnused, type SkipRegister } from './skips.ts';
+import { createSkipRegister, describeUnused, type SkipRegister, type UnusedSkip } from './skips.ts';
 import type { Transform, TransformContext } from './transforms/transform.ts';
 import { locate } from './yaml/locate.ts';
 import { type Operation, type Path, placesOf, type Span } from './yaml/operations.ts';
@@ -65,8 +65,8 @@ export function makePlan(
     torn: new Map(),
     skips: createSkipRegister(selection.statements.skips),
   };
-  const { secretFiles } = selection;
-  inspectAll(planning, { project, images, values: valuesOf(loaded), secretFiles });
+  const { pinning, secretFiles } = selection;
+  inspectAll(planning, { project, images, pinning, values: valuesOf(loaded), secretFiles });
   if (planning.torn.size > 0) return { kind: 'refused', obstacles: planning.torn };
   const outcome = editor.finish();
   if (outcome.kind === 'refused') return outcome;
@@ -114,7 +114,14 @@ function notesOf(
   return skips
     .unused(looked, transforms)
     .filter(({ at }) => editor.fileOf(at.document).path === file.path)
+    .filter((skip) => !concernsDockerfile(skip, project))
     .map(describeUnused);
+}
+
+/** Whether a skip may be about the Dockerfile of its service, which is looked at elsewhere. */
+function concernsDockerfile({ service, transform }: UnusedSkip, project: LiveProject): boolean {
+  const isBuilt = project.service(service)?.image.kind === 'build';
+  return isBuilt && (transform === 'no-latest' || transform === 'pin-digest');
 }
 
 /** A provider service is not a container: there is nothing to harden. */
@@ -150,6 +157,22 @@ function inspectAll(planning: Planning, context: TransformContext): void {
   }
 }
 
+/** Tells the fixes of a plan apart, and is the same whenever the plan is made again. */
+function fixKey(
+  { meta }: Transform,
+  service: string | undefined,
+  { evidence }: Draft,
+  document: number,
+): string {
+  const place = service === undefined ? document : null;
+  return JSON.stringify([meta.id, service ?? null, evidence ?? null, place]);
+}
+
+/** The transform that a fix of a plan is of. */
+export function transformOf(key: string): string {
+  return String(JSON.parse(key)[0]);
+}
+
 function conclude(
   planning: Planning,
   transform: Transform,
@@ -160,12 +183,7 @@ function conclude(
   const named = service === undefined ? undefined : project.service(service);
   const document = draft.document ?? named?.document ?? 0;
   const file = editor.fileOf(document);
-  const key = JSON.stringify([
-    transform.meta.id,
-    service ?? null,
-    draft.evidence ?? null,
-    service === undefined ? document : null,
-  ]);
+  const key = fixKey(transform, service, draft, document);
   const finding = decide(transform, service, draft, {
     place: place(editor, document, draft.at),
     heldBack: (fix, fingerprint) => heldBack(selection, fix, fingerprint),
@@ -178,8 +196,9 @@ function conclude(
   findings.push([file, finding]);
 }
 
-function heldBack(
-  { choice, level }: Selection,
+/** Why a fix is not made although it could be: a choice of a person, or its risk. */
+export function heldBack(
+  { choice, level }: Pick<Selection, 'choice' | 'level'>,
   { risk }: Fix,
   fingerprint: string,
 ): string | undefined {

@@ -1,6 +1,7 @@
 import type { LoadedProject, ProjectFile } from './compose/model/project.ts';
 import type { CreatedFile, Finding, Level } from './findings.ts';
 import type { ImageKnowledge } from './images/knowledge.ts';
+import type { Pinning } from './lock/lock.ts';
 import { makePlan } from './planner.ts';
 import type { Obstacle } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
@@ -36,6 +37,11 @@ export interface Selection {
   readonly createFiles: boolean;
   readonly secretFiles: SecretFiles;
   readonly statements: Statements;
+  /** Whether the report tells what each service is like before and after. */
+  readonly describeServices: boolean;
+  readonly pinning: Pinning;
+  /** Whether Dockerfiles may be changed. */
+  readonly dockerfiles: boolean;
 }
 
 /** What a file of the project gets; findings and services are listed with the file they stand in. */

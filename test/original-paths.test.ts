@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Draft, Fix } from '../src/findings.ts';
 import { defaultKnowledge } from '../src/images/look-up.ts';
+import { noPinning } from '../src/lock/lock.ts';
 import { onOriginal, originalPlace } from '../src/original-paths.ts';
 import { planProject } from '../src/planning.ts';
 import { noStatements } from '../src/statements/statements.ts';
@@ -83,7 +84,10 @@ function plan(...drafts: Draft[]) {
     level: 'strict',
     createFiles: true,
     secretFiles: defaultSecretFiles,
+    describeServices: false,
     statements: noStatements,
+    pinning: noPinning,
+    dockerfiles: false,
   } as const;
   const [file] = planProject(loadText(text), selection, defaultKnowledge, new Map()).files;
   if (file === undefined) throw new Error('nothing is planned');

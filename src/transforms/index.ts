@@ -2,12 +2,14 @@ import { bindLocalhost } from './bind-localhost.ts';
 import { dependsOnHealthy } from './depends-on-healthy.ts';
 import { dockerSocket } from './docker-socket.ts';
 import { dropCapabilities } from './drop-capabilities.ts';
+import { exposedSecrets } from './exposed-secrets.ts';
 import { hostNamespaces } from './host-namespaces.ts';
 import { initProcess } from './init-process.ts';
 import { logRotation } from './log-rotation.ts';
 import { noLatest } from './no-latest.ts';
 import { noNewPrivileges } from './no-new-privileges.ts';
 import { obsoleteVersion } from './obsolete-version.ts';
+import { pinDigest } from './pin-digest.ts';
 import { privileged } from './privileged.ts';
 import { readOnly } from './read-only.ts';
 import { resourceLimits } from './resource-limits.ts';
@@ -24,8 +26,10 @@ import { unconfinedProfiles } from './unconfined-profiles.ts';
 export const pipeline: readonly Transform[] = [
   obsoleteVersion,
   noLatest,
+  pinDigest,
   runAsUser,
   secretsFromEnv,
+  exposedSecrets,
   dependsOnHealthy,
   readOnly,
   initProcess,

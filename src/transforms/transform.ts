@@ -1,11 +1,13 @@
 import type { ProjectView, ServiceView } from '../compose/view.ts';
 import type { Draft, Severity } from '../findings.ts';
 import type { ImageKnowledge } from '../images/knowledge.ts';
+import type { Pinning } from '../lock/lock.ts';
 
 /** What a transform may ask besides the service itself. */
 export interface TransformContext {
   readonly project: ProjectView;
   readonly images: ImageKnowledge;
+  readonly pinning: Pinning;
   readonly values: ServiceValues;
   readonly secretFiles: SecretFiles;
 }

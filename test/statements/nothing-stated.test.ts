@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { defaultKnowledge } from '../../src/images/look-up.ts';
 import { withStatements } from '../../src/images/with-statements.ts';
+import { noPinning } from '../../src/lock/lock.ts';
 import { type FilePlan, planProject, type Selection } from '../../src/planning.ts';
 import { noStatements } from '../../src/statements/statements.ts';
 import { pipeline } from '../../src/transforms/index.ts';
@@ -21,7 +22,10 @@ const selection: Selection = {
   level: 'strict',
   createFiles: true,
   secretFiles: defaultSecretFiles,
+  describeServices: false,
   statements: noStatements,
+  pinning: noPinning,
+  dockerfiles: false,
 };
 
 function plan(text: string, states: boolean): readonly FilePlan[] {

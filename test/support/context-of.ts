@@ -1,5 +1,6 @@
 import type { ProjectView } from '../../src/compose/view.ts';
 import type { ImageKnowledge } from '../../src/images/knowledge.ts';
+import { noPinning } from '../../src/lock/lock.ts';
 import type { SecretFiles, TransformContext } from '../../src/transforms/transform.ts';
 
 export const defaultSecretFiles: SecretFiles = { folder: 'secrets', resolvesVariables: false };
@@ -9,6 +10,7 @@ export function contextOf(project: ProjectView, images: ImageKnowledge): Transfo
   return {
     project,
     images,
+    pinning: noPinning,
     values: { valueOf: () => undefined, fromFiles: () => undefined },
     secretFiles: defaultSecretFiles,
   };

@@ -51,6 +51,13 @@ export function secretShape(text: string): string | undefined {
   return shapes.find(({ pattern }) => pattern.test(text))?.title;
 }
 
+const everyShape = shapes.map(({ pattern }) => new RegExp(pattern.source, 'g'));
+
+/** The text with each secret that is told by its look replaced. */
+export function replaceShapes(text: string, mark: string): string {
+  return everyShape.reduce((left, pattern) => left.replace(pattern, mark), text);
+}
+
 /** Long, and of more kinds of characters than a name or a sentence: what a generator makes. */
 export function looksRandom(text: string): boolean {
   if (text.length < 16 || /\s/.test(text)) return false;
