@@ -63,12 +63,9 @@ const groups: readonly OptionGroup[] = [
       { flags: '--service <names>', text: 'just these services', list: true },
       {
         flags: '--secrets-dir <path>',
-        text: 'the folder for secret files, from that of the project (default: secrets)',
+        text: 'folder for secret files (default: secrets)',
       },
-      {
-        flags: '--secrets-from-dotenv',
-        text: 'move secrets that variables give into files, too, with the values of now',
-      },
+      { flags: '--secrets-from-dotenv', text: 'move secrets that variables give now to files too' },
       { flags: '--digest', text: 'pin images to their digest too, where the lock file has it' },
       { flags: '--dockerfiles', text: 'pin the base images of Dockerfiles too' },
     ],
