@@ -1,6 +1,6 @@
 import { escapeDollars } from '../compose/interpolation.ts';
 import type { JsonObject } from '../compose/json.ts';
-import { namesSecret } from '../compose/secret-names.ts';
+import { namesSecret } from '../compose/secrets/names.ts';
 import type { ServiceView } from '../compose/view.ts';
 import type {
   HealthcheckKnowledge,

@@ -39,8 +39,9 @@ export const secretsFromEnv: Transform = {
   },
 };
 
-function describe({ service, entry, source, inUrl }: NamedSecret): string {
+function describe({ service, entry, source, inUrl, shape }: NamedSecret): string {
   const subject = `service "${service.name}"`;
+  if (shape !== undefined) return `${subject} has ${shape} in "${entry.name}"`;
   switch (source) {
     case 'literal':
       return inUrl

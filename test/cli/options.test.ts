@@ -51,7 +51,10 @@ describe('options', () => {
   test('say which lock file is meant, and what is pinned', () => {
     expect(settings('--lock', 'a.lock').lock).toEqual({ path: 'a.lock' });
     expect(settings('--no-lock').lock).toBe('none');
-    expect(settings('--digest', '--dockerfiles')).toMatchObject({ digest: true, dockerfiles: true });
+    expect(settings('--digest', '--dockerfiles')).toMatchObject({
+      digest: true,
+      dockerfiles: true,
+    });
   });
 
   test('lists add up, by commas and by repetition', () => {

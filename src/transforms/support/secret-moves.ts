@@ -1,11 +1,11 @@
 import type { EnvironmentEntry } from '../../compose/environment.ts';
 import { isObject } from '../../compose/json.ts';
 import {
-  namesSecret,
+  readSecret,
+  type SecretReason,
   type SecretSource,
   secretSource,
-  urlPasswordSource,
-} from '../../compose/secret-names.ts';
+} from '../../compose/secrets/variables.ts';
 import type { ProjectView, ServiceView } from '../../compose/view.ts';
 import type { SecretVariable } from '../../images/image-profile.ts';
 import type { KnownImage } from '../../images/knowledge.ts';
@@ -18,6 +18,8 @@ export interface ExposedSecret {
   readonly source: SecretSource;
   /** The secret is the password inside a URL, not the whole value. */
   readonly inUrl: boolean;
+  /** What the value is by its look, where nothing else says that it is secret. */
+  readonly shape: string | undefined;
   readonly image: KnownImage | undefined;
   /** How the image reads the variable from a file; undefined when that is not known. */
   readonly variable: SecretVariable | undefined;
@@ -40,12 +42,23 @@ function exposedIn(service: ServiceView, { images }: TransformContext): readonly
     if (entry.from === 'parent') return [];
     const known = image?.facts.secrets?.value.find(({ name }) => name === entry.name);
     const variable = known?.secret === true ? known : undefined;
-    const isSecret = known?.secret ?? namesSecret(entry.name);
-    const whole = isSecret ? secretSource(entry.value) : undefined;
-    const source = whole ?? urlPasswordSource(entry.value);
-    if (source === undefined) return [];
-    return [{ service, entry, source, inUrl: whole === undefined, image, variable }];
+    const reason = secretReason(entry, known?.secret);
+    if (reason === undefined) return [];
+    const { source, by, shape } = reason;
+    return [{ service, entry, source, inUrl: by === 'inside', shape, image, variable }];
   });
+}
+
+/** What is known of the image's variable counts more than its name. */
+function secretReason(
+  { name, value }: EnvironmentEntry,
+  isSecret: boolean | undefined,
+): SecretReason | undefined {
+  const found = readSecret(name, value);
+  if (isSecret === undefined || found?.by === 'inside') return found;
+  if (!isSecret) return found?.by === 'shape' ? found : undefined;
+  const source = secretSource(value);
+  return source === undefined ? undefined : { source, by: 'name' };
 }
 
 /** Every secret in an environment of the project, in the order of the file. */
