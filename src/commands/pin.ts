@@ -138,9 +138,10 @@ export const pin: Command = async (given, io) => {
     env: io.env,
     readStandardInput: io.stdin.read,
   });
-  const { groups, reports } = collectImages(openAll(projects), (folder) =>
-    openLock(settings.lock, folder, io.cwd),
-  );
+  const { groups, reports } = collectImages(openAll(projects), {
+    openLock: (folder) => openLock(settings.lock, folder, io.cwd),
+    needsUsers: settings.from === 'local',
+  });
   printProblems(reports, io);
   const planned = groups.map((group) => ({
     group,

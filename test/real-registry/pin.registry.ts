@@ -4,15 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith, runCli } from '../cli/support.ts';
 import { startSecureServer } from '../registry/support/server.ts';
-import {
-  type Access,
-  makeCertificate,
-  missing,
-  putImage,
-  putIndex,
-  registryFolder,
-  startRegistry,
-} from './support.ts';
+import { type Access, putImage, putIndex } from './fill.ts';
+import { makeCertificate, missing, registryFolder, startRegistry } from './support.ts';
 
 if (missing !== undefined) process.stderr.write(`${missing}\n`);
 
