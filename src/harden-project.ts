@@ -5,17 +5,33 @@ import type {
   ProjectInput,
   ProjectProblem,
 } from './compose/model/project.ts';
+import { describeServices } from './describe-services.ts';
 import { dockerfileReports } from './dockerfiles/reports.ts';
 import { inFileOrder, type Problem } from './findings.ts';
+import { withDockerfiles } from './images/dockerfile/with-dockerfiles.ts';
+import type { ImageKnowledge } from './images/knowledge.ts';
+import { defaultKnowledge } from './images/look-up.ts';
+import { withStatements } from './images/with-statements.ts';
 import { describeOldLayout } from './old-layout.ts';
-import type { Selection } from './planning.ts';
+import type { Plan, Selection } from './planning.ts';
 import { type FileReport, untouched } from './report.ts';
 import { misplacedNotes, readServices } from './statements/services.ts';
 import { pipeline } from './transforms/index.ts';
 import { planValid } from './valid-plan.ts';
 
+type Planner = (
+  input: ProjectInput,
+  loaded: LoadedProject,
+  selection: Selection,
+  images: ImageKnowledge,
+) => Plan;
+
 /** One report for each file of the project that can be edited or that something is wrong with. */
-export function hardenLoaded(input: ProjectInput, selection: Selection): readonly FileReport[] {
+export function hardenLoaded(
+  input: ProjectInput,
+  selection: Selection,
+  planProject: Planner = planValid,
+): readonly FileReport[] {
   const [main] = input.files;
   if (main === undefined) return [];
   const oldLayout = input.files.length === 1 ? describeOldLayout(main.parsed) : undefined;
@@ -26,7 +42,11 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
   const { services, skips, problems } = readServices(loaded, transforms);
   if (problems.length > 0) return problemReports(main, problems);
   const statements = { ...selection.statements, services, skips };
-  const plan = planValid(input, loaded, { ...selection, statements });
+  const images = withStatements(withDockerfiles(defaultKnowledge, loaded, input), statements);
+  const plan = planProject(input, loaded, { ...selection, statements }, images);
+  const postures = selection.describeServices
+    ? describeServices(loaded, plan, images, selection)
+    : undefined;
   const misplaced = misplacedNotes(loaded);
   const reports = plan.files
     .filter(({ file, findings, skipped, notes }) => {
@@ -46,6 +66,7 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
         ...result.notes,
       ],
       createdFiles,
+      ...(postures === undefined ? {} : { postures: postures.get(file.path) ?? [] }),
     }));
   return [...reports, ...dockerfileReports(input, loaded, { ...selection, statements })];
 }

@@ -1,9 +1,11 @@
 import { readComposeFile } from './compose/model/compose-file.ts';
 import type { FileFailure, FileStore, ProjectFile, ProjectInput } from './compose/model/project.ts';
-import type { Level } from './findings.ts';
+import type { CreatedFile, Level } from './findings.ts';
 import { hardenLoaded } from './harden-project.ts';
 import { writeSkips } from './interactive/write-skips.ts';
 import type { LockFile } from './lock/lock.ts';
+import type { OverlayTarget } from './overlay/head.ts';
+import { planOverlay } from './overlay/plan.ts';
 import type { Choice, Selection } from './planning.ts';
 import {
   type ComposeSource,
@@ -35,6 +37,8 @@ export interface HardenOptions {
    * that need such files are left to a person.
    */
   readonly createFiles?: boolean;
+  /** Whether `postures` of the reports tell what each service is like before and after; false when absent. */
+  readonly describeServices?: boolean;
   /** What is stated of images, as under `images:` in a configuration file; a mistake in it is an error. */
   readonly images?: ImageStatements;
   /** What `readConfiguration` made of a configuration file. Its word counts more than that of `images`. */
@@ -69,6 +73,45 @@ export function hardenProject(input: ProjectInput, options: HardenOptions = {}):
   return { ...reportHead(selection, options), files: hardenLoaded(input, selection) };
 }
 
+export interface OverlayReport extends Report {
+  /** Undefined when something is wrong with the project. */
+  readonly overlay: Overlay | undefined;
+}
+
+/** An override file that hardens a project whose files stay as they are. */
+export interface Overlay {
+  readonly text: string;
+  readonly createdFiles: readonly CreatedFile[];
+  /** The files with the same changes made in place, to which the project with the overlay is equal. */
+  readonly inPlace: readonly ComposeSource[];
+}
+
+/**
+ * As `hardenProject`, with all changes in a file of their own that Docker lays over the others. What such a
+ * file cannot say is left to a person.
+ */
+export function overlayProject(
+  input: ProjectInput,
+  target: OverlayTarget,
+  options: HardenOptions = {},
+): OverlayReport {
+  // The files stay as they are, Dockerfiles too.
+  const selection = { ...selectionOf(options), dockerfiles: false };
+  let text: string | undefined;
+  const files = hardenLoaded(input, selection, (whole, loaded, selected, images) => {
+    const made = planOverlay(whole, loaded, selected, images, target);
+    text = made.text;
+    return made.plan;
+  });
+  const createdFiles = files.flatMap((file) => file.createdFiles);
+  const inPlace = files.map(({ name, after }) => ({ name, text: after }));
+  return {
+    ...reportHead(selection, { ...options, mode: options.mode ?? 'overlay' }),
+    files: files.map((file) => ({ ...file, after: file.before, edits: [], createdFiles: [] })),
+    overlay: text === undefined ? undefined : { text, createdFiles, inPlace },
+  };
+}
+
 function selectionOf(options: HardenOptions): Selection {
   const { choice } = options;
   return {
@@ -80,6 +123,7 @@ function selectionOf(options: HardenOptions): Selection {
     level: options.level ?? 'standard',
     choice: options.choice,
     createFiles: options.createFiles ?? true,
+    describeServices: options.describeServices ?? false,
     dockerfiles: options.dockerfiles ?? false,
     pinning: { lock: options.lock, digest: options.digest ?? false },
     statements: {

@@ -3,28 +3,32 @@ import { commandNamed, runCommand } from './commands/index.ts';
 import { type Companions, createCompanions, type FaultyCompanion } from './companions.ts';
 import { UserError } from './errors.ts';
 import { explainProjects } from './explain-projects.ts';
-import { writeOutput, writeProject } from './files/apply.ts';
+import { writeMade, writeOutput, writeProject } from './files/apply.ts';
 import { identity } from './files/discovery.ts';
 import { findProjects, type Projects, standardInput } from './files/projects.ts';
+import { openReports } from './files/report-files.ts';
 import type { Store } from './files/store.ts';
-import { type HardenOptions, harden, hardenProject } from './harden.ts';
+import { type HardenOptions, harden } from './harden.ts';
 import { review } from './interactive/at-terminal.ts';
 import { type Choices, chosenOptions } from './interactive/run.ts';
 import type { ExitStatus, Io } from './io.ts';
 import { openAll } from './open-projects.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
-import { printExplanation, printReport } from './output.ts';
+import { giveReport, printExplanation } from './output.ts';
+import { checkedCopy, checkMade, checkOutput, hardenInput, sourcesOf } from './overlay-run.ts';
 import { projectPage } from './project.ts';
 import {
   failedReport,
   type HardenedProject,
+  isFaulty,
   reconcile,
   withoutLinked,
   withProblem,
 } from './reconcile.ts';
 import { type FileReport, type Mode, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
+import { describesServices } from './reporters/index.ts';
 import { checkServices, serviceNames } from './service-names.ts';
 import { escapeControls } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
@@ -41,15 +45,6 @@ function stackOf(error: unknown): string {
 
 const bugHelp = `nothing is changed; please report it at ${projectPage}/issues (--verbose shows where it happens)`;
 
-function checkCombination({ action, output, format }: Settings): void {
-  if (action === 'output' && output === standardInput && format !== undefined) {
-    throw new UserError(
-      `"-o -" and the format ${format} cannot share the standard output`,
-      'write to a file, or leave out one of them',
-    );
-  }
-}
-
 /** Between other programs, `compose-harden -` gives the hardened text and not a report about it. */
 function asFilter(settings: Settings): Settings {
   const { action, format, explainModel } = settings;
@@ -65,15 +60,17 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
 }
 
 function optionsOf(settings: Settings): HardenOptions {
-  const { level, only, skip, services, action, output, digest, dockerfiles } = settings;
+  const { level, only, skip, services, action, output, overlay, format, reportFiles } = settings;
+  const { digest, dockerfiles } = settings;
   return {
     level,
     skip,
     digest,
     dockerfiles,
     mode: modeOf(action),
+    describeServices: describesServices([format, ...reportFiles.map((file) => file.format)]),
     // A filter has no folder in which a secret file would be found again: its value would be lost.
-    createFiles: !(action === 'output' && output === standardInput),
+    createFiles: output !== standardInput && overlay !== standardInput,
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
   };
@@ -121,11 +118,12 @@ function hardenAll(
   const told = new Set<string>();
   const services = new Set<string>();
   const hardened: HardenedProject[] = [];
-  for (const input of openAll(projects)) {
-    if (!('files' in input)) {
-      hardened.push({ files: [], isWhole: true, reports: input.map(failedReport) });
+  for (const opened of openAll(projects)) {
+    if (!('files' in opened)) {
+      hardened.push({ files: [], isWhole: true, reports: opened.map(failedReport) });
       continue;
     }
+    const input = sourcesOf(opened, settings, io.cwd);
     const found = companions.of(input);
     if ('problems' in found) {
       hardened.push(faultyCompanion(found, told));
@@ -137,7 +135,7 @@ function hardenAll(
       ...found,
       ...(settings.action === 'interactive' && chosenOptions(choices, files[0])),
     };
-    const harden = () => hardenProject(input, configured).files;
+    const harden = () => hardenInput(input, configured, settings, io.cwd);
     const planned = guarded(files[0] ?? '', settings, io, harden);
     const reports = withoutLinked(planned, projects.store.files(), identity);
     hardened.push({ files, isWhole: input.isWhole, reports });
@@ -148,25 +146,19 @@ function hardenAll(
   return hardened;
 }
 
-function checkOutput(projects: readonly HardenedProject[]): void {
-  if (projects.length > 1) {
-    throw new UserError(`--output takes one input, not ${projects.length}`, 'use --write');
-  }
-  const changed = projects.flatMap(({ reports }) => reports).filter(changes);
-  if (changed.length > 1) {
-    const names = changed.map(({ name }) => `"${name}"`).join(' and ');
-    throw new UserError(`--output takes one file, but ${names} would change`, 'use --write');
-  }
-}
-
 function write(
   project: HardenedProject,
   store: Store,
   settings: Settings,
   io: Io,
 ): readonly FileReport[] {
-  const { action, output } = settings;
+  const { action, output, overlay } = settings;
   const [name = ''] = project.files;
+  if (action === 'overlay' && overlay !== standardInput)
+    return guarded(name, settings, io, () => writeMade(project, io.cwd));
+  if (action === 'check' && output !== undefined && !isFaulty(project)) {
+    return guarded(name, settings, io, () => checkedCopy(project, output, io.cwd));
+  }
   if (action === 'write') {
     return guarded(name, settings, io, () => writeProject(project, store));
   }
@@ -205,8 +197,10 @@ function reportHead({ level, only, skip, action }: Settings): Report {
 }
 
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
-  checkCombination(given);
+  checkMade(given);
   const settings = asFilter(given);
+  // Before anybody waits for anything; looked at again when there is something to write.
+  openReports(settings.reportFiles, io);
   const projects = await findProjects(settings, {
     cwd: io.cwd,
     env: io.env,
@@ -225,7 +219,7 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
     );
   }
   const hardened = plan();
-  if (settings.action === 'output') checkOutput(hardened);
+  if ((settings.output ?? settings.overlay) !== undefined) checkOutput(hardened, settings);
   const status = finish(hardened, settings, projects, [...notes, ...companions.notes], io);
   const stale = companions.staleLocks();
   io.stderr.write(stale.join(''));
@@ -240,11 +234,17 @@ function finish(
   notes: readonly string[],
   io: Io,
 ): ExitStatus {
+  const inputs = [
+    ...store.paths(),
+    resolve(io.cwd, settings.output ?? ''),
+    resolve(io.cwd, settings.overlay ?? ''),
+  ];
+  const reports = openReports(settings.reportFiles, io, inputs);
   const report: Report = {
     ...reportHead(settings),
     files: hardened.flatMap((project) => write(project, store, settings, io)),
   };
-  printReport(report, hardened, settings, notes, io);
+  giveReport(report, hardened, settings, notes, reports, io);
   return exitStatus(report, settings);
 }
 

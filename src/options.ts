@@ -3,22 +3,23 @@ import type { ConfigurationChoice } from './files/configuration.ts';
 import type { LockChoice } from './files/locks.ts';
 import type { ProjectRequest } from './files/projects.ts';
 import type { Level, Severity } from './findings.ts';
+import { type FormatChoice, readFormats } from './format-choice.ts';
 import { parseArguments, type Values } from './option-parser.ts';
-import { optionRows } from './option-table.ts';
+import { formatNames, optionRows } from './option-table.ts';
 import { list, readProjectRequest, text } from './project-request.ts';
 import type { ColorChoice } from './terminal.ts';
 
 /** What the command line says; see `ProjectRequest` for what it says about the projects. */
-export interface Settings extends ProjectRequest {
-  readonly action: 'preview' | 'write' | 'check' | 'output' | 'interactive';
+export interface Settings extends ProjectRequest, FormatChoice {
+  readonly action: 'preview' | 'write' | 'check' | 'output' | 'overlay' | 'interactive';
   /** Where `--output` writes; `-` is the standard output. */
   readonly output: string | undefined;
+  /** Where `--overlay` writes; `-` is the standard output. */
+  readonly overlay: string | undefined;
   readonly level: Level;
   readonly only: readonly string[] | undefined;
   readonly skip: readonly string[];
   readonly services: readonly string[] | undefined;
-  /** Undefined when not chosen: it then depends on the action and the input. */
-  readonly format: string | undefined;
   readonly failOn: Severity | 'never';
   readonly exitZero: boolean;
   readonly redact: boolean;
@@ -78,6 +79,7 @@ function actionOf(values: Values): Settings['action'] {
   if (values.write === true || values.fix === true) return 'write';
   if (values.check === true) return 'check';
   if (values.interactive === true) return 'interactive';
+  if (values.overlay !== undefined) return 'overlay';
   return values.output === undefined ? 'preview' : 'output';
 }
 
@@ -97,12 +99,13 @@ function readSettings(values: Values, positional: readonly string[]): Settings {
     ...readProjectRequest(values, positional),
     action: actionOf(values),
     output: text(values.output),
+    overlay: text(values.overlay),
     // Checked against the choices above.
     level: (text(values.level) ?? 'standard') as Level,
     only: list(values.only),
     skip: list(values.skip) ?? [],
     services: list(values.service),
-    format: values.diff === true ? 'diff' : text(values.format),
+    ...readFormats(list(values.format) ?? [], values.diff === true, formatNames),
     // Checked against the choices above.
     failOn: (text(values.failOn) ?? 'high') as Severity | 'never',
     exitZero: values.exitZero === true,

@@ -153,6 +153,22 @@ function inspectAll(planning: Planning, context: TransformContext): void {
   }
 }
 
+/** Tells the fixes of a plan apart, and is the same whenever the plan is made again. */
+function fixKey(
+  { meta }: Transform,
+  service: string | undefined,
+  { evidence }: Draft,
+  document: number,
+): string {
+  const place = service === undefined ? document : null;
+  return JSON.stringify([meta.id, service ?? null, evidence ?? null, place]);
+}
+
+/** The transform that a fix of a plan is of. */
+export function transformOf(key: string): string {
+  return String(JSON.parse(key)[0]);
+}
+
 function conclude(
   planning: Planning,
   transform: Transform,
@@ -163,12 +179,7 @@ function conclude(
   const named = service === undefined ? undefined : project.service(service);
   const document = draft.document ?? named?.document ?? 0;
   const file = editor.fileOf(document);
-  const key = JSON.stringify([
-    transform.meta.id,
-    service ?? null,
-    draft.evidence ?? null,
-    service === undefined ? document : null,
-  ]);
+  const key = fixKey(transform, service, draft, document);
   const finding = decide(transform, service, draft, {
     place: place(editor, document, draft.at),
     heldBack: (fix, fingerprint) => heldBack(selection, fix, fingerprint),

@@ -36,6 +36,8 @@ export interface Selection {
   /** Whether files can be created beside the Compose file. */
   readonly createFiles: boolean;
   readonly statements: Statements;
+  /** Whether the report tells what each service is like before and after. */
+  readonly describeServices: boolean;
   readonly pinning: Pinning;
   /** Whether Dockerfiles may be changed. */
   readonly dockerfiles: boolean;

@@ -82,6 +82,7 @@ function plan(...drafts: Draft[]) {
     services: undefined,
     level: 'strict',
     createFiles: true,
+    describeServices: false,
     statements: noStatements,
     pinning: noPinning,
     dockerfiles: false,

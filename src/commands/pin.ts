@@ -41,6 +41,9 @@ function printProblems(reports: readonly FileReport[], io: Io): void {
       invocation: 'compose-harden pin',
       compose: 'docker compose',
       why: () => undefined,
+      transform: () => undefined,
+      page: () => undefined,
+      repositoryPath: (name) => name,
     },
   );
   stderr.write(text);

@@ -71,7 +71,7 @@ function syncFolder(folder: string): void {
 }
 
 /** A new file beside the target becomes the target in one step, or leaves no trace. */
-function putInPlace(target: string, text: string, old: Stats | undefined): void {
+export function putInPlace(target: string, text: string, old: Stats | undefined): void {
   const folder = dirname(target);
   const name = `.${basename(target).slice(0, 60)}.${process.pid}.${Date.now().toString(36)}.tmp`;
   const temporary = join(folder, name);

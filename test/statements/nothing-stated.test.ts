@@ -20,6 +20,7 @@ const selection: Selection = {
   services: undefined,
   level: 'strict',
   createFiles: true,
+  describeServices: false,
   statements: noStatements,
   pinning: noPinning,
   dockerfiles: false,
