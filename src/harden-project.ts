@@ -6,6 +6,7 @@ import type {
   ProjectProblem,
 } from './compose/model/project.ts';
 import { inFileOrder, type Problem } from './findings.ts';
+import { noComments, readComments } from './ignores/comments.ts';
 import { describeOldLayout } from './old-layout.ts';
 import type { Selection } from './planning.ts';
 import { type FileReport, untouched } from './report.ts';
@@ -23,9 +24,18 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
   if (loaded.problems.length > 0) return problemReports(main, loaded.problems);
   const transforms = pipeline.map(({ meta }) => meta.id);
   const { services, skips, problems } = readServices(loaded, transforms);
-  if (problems.length > 0) return problemReports(main, problems);
-  const statements = { ...selection.statements, services, skips };
-  const plan = planValid(input, loaded, { ...selection, statements });
+  const comments = selection.readsIgnores ? readComments(loaded, transforms) : noComments;
+  const wrong = [...problems, ...comments.problems];
+  if (wrong.length > 0) return problemReports(main, wrong);
+  const plan = planValid(input, loaded, {
+    ...selection,
+    statements: {
+      ...selection.statements,
+      services,
+      skips: selection.readsIgnores ? skips : new Map(),
+    },
+    ignores: { ...selection.ignores, comments: comments.comments },
+  });
   const misplaced = misplacedNotes(loaded);
   return plan.files
     .filter(({ file, findings, skipped, notes }) => {
@@ -41,6 +51,7 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
       notes: [
         ...(file.path === main.path ? loadNotes(loaded, input.isWhole) : []),
         ...(misplaced.get(file.path) ?? []),
+        ...(comments.notes.get(file.path) ?? []),
         ...notes,
         ...result.notes,
       ],

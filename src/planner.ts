@@ -11,12 +11,13 @@ import {
   type Fix,
   levelFor,
 } from './findings.ts';
+import type { IgnoreNote } from './ignores/list.ts';
+import { createIgnoreRegister, type IgnoreRegister } from './ignores/register.ts';
 import type { ImageKnowledge } from './images/knowledge.ts';
 import { onOriginal, originalPlace } from './original-paths.ts';
 import type { FilePlan, Plan, Refused, Selection } from './planning.ts';
 import { createProjectEditor, type Obstacle, type ProjectEditor } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
-import { createSkipRegister, describeUnused, type SkipRegister } from './skips.ts';
 import type { Transform, TransformContext } from './transforms/transform.ts';
 import { locate } from './yaml/locate.ts';
 import { type Operation, type Path, placesOf, type Span } from './yaml/operations.ts';
@@ -37,7 +38,7 @@ interface Planning {
   readonly fixes: Map<string, readonly Operation[]>;
   /** Fixes that one file has taken and another one refused. */
   readonly torn: Map<string, Obstacle>;
-  readonly skips: SkipRegister;
+  readonly ignores: IgnoreRegister;
 }
 
 /** Runs all transforms once, without the fixes that were refused before. */
@@ -60,12 +61,19 @@ export function makePlan(
     createdFiles: [],
     fixes: new Map(),
     torn: new Map(),
-    skips: createSkipRegister(selection.statements.skips),
+    ignores: createIgnoreRegister(loaded, selection.statements.skips, selection.ignores),
   };
-  inspectAll(planning, { project, images });
+  inspectAll(planning, {
+    project,
+    images,
+    options: selection.options,
+    isIgnored: (transform, { document, path }) =>
+      planning.ignores.coversPlace(transform, document, originalPlace(editor, document, path)),
+  });
   if (planning.torn.size > 0) return { kind: 'refused', obstacles: planning.torn };
   const outcome = editor.finish();
   if (outcome.kind === 'refused') return outcome;
+  const notes = notesOf(planning);
   const files = [...outcome.results].map(
     ([file, result]): FilePlan => ({
       file,
@@ -73,7 +81,7 @@ export function makePlan(
       findings: ofFile(planning.findings, file),
       createdFiles: ofFile(planning.createdFiles, file),
       skipped: skippedServices(planning, file),
-      notes: notesOf(planning, file),
+      notes: notes.flatMap((one) => (one.file?.path === file.path ? [one.note] : [])),
     }),
   );
   return { kind: 'planned', plan: { files, fixes: planning.fixes, value: editor.value } };
@@ -100,17 +108,15 @@ function skippedServices(
   );
 }
 
-function notesOf(
-  { project, selection, editor, skips }: Planning,
-  file: ProjectFile,
-): readonly string[] {
+/** What is not in a file of the project is told with its main file. */
+function notesOf({ project, selection, ignores, loaded }: Planning): readonly IgnoreNote[] {
   const services = project.services.map(({ name }) => name);
   const looked = services.filter((name) => isWanted(name, project, selection));
   const transforms = selection.transforms.map(({ meta }) => meta.id);
-  return skips
-    .unused(looked, transforms)
-    .filter(({ at }) => editor.fileOf(at.document).path === file.path)
-    .map(describeUnused);
+  const main = loaded.documents[0]?.file;
+  return ignores
+    .notes({ services: looked, isAll: looked.length === services.length, transforms })
+    .map(({ file = main, note }) => ({ file, note }));
 }
 
 /** A provider service is not a container: there is nothing to harden. */
@@ -162,11 +168,22 @@ function conclude(
     draft.evidence ?? null,
     service === undefined ? document : null,
   ]);
+  const where = place(editor, document, draft.at);
+  const { id } = transform.meta;
   const finding = decide(transform, service, draft, {
-    place: place(editor, document, draft.at),
+    place: where,
+    severity: selection.severities.get(id),
     heldBack: (fix, fingerprint) => heldBack(selection, fix, fingerprint),
-    skipped: planning.skips.use(service, transform.meta.id),
-    veto: () => named && planning.skips.veto(named, transform.meta.id, project),
+    ignored: (fingerprint) =>
+      planning.ignores.use({
+        transform: id,
+        service,
+        fingerprint,
+        file,
+        document,
+        path: where.path,
+      }),
+    veto: () => named && planning.ignores.veto(named, id, project),
     original: (fix) => onOriginal(editor, fix),
     accept: (fix) => accept(planning, key, fix, document),
     reported: (fix) => inFile(editor, fix, file),

@@ -1,10 +1,12 @@
 import type { LoadedProject, ProjectFile } from './compose/model/project.ts';
-import type { CreatedFile, Finding, Level } from './findings.ts';
+import type { CreatedFile, Finding, Level, Severity } from './findings.ts';
+import type { Ignores } from './ignores/register.ts';
 import type { ImageKnowledge } from './images/knowledge.ts';
 import { makePlan } from './planner.ts';
 import type { Obstacle } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
 import type { Statements } from './statements/statements.ts';
+import type { TransformOptions } from './transform-options.ts';
 import type { Transform } from './transforms/transform.ts';
 import type { Edited } from './yaml/editor.ts';
 import type { Operation } from './yaml/operations.ts';
@@ -35,6 +37,12 @@ export interface Selection {
   /** Whether files can be created beside the Compose file. */
   readonly createFiles: boolean;
   readonly statements: Statements;
+  readonly ignores: Ignores;
+  /** Whether what the files themselves say to ignore counts. */
+  readonly readsIgnores: boolean;
+  /** In place of those of the transforms, by id. */
+  readonly severities: ReadonlyMap<string, Severity>;
+  readonly options: TransformOptions;
 }
 
 /** What a file of the project gets; findings and services are listed with the file they stand in. */

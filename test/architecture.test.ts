@@ -35,8 +35,16 @@ const allowed: { readonly [layer: string]: readonly string[] } = {
   yaml: ['yaml'],
   compose: ['compose', 'yaml', 'findings.ts', 'generated'],
   images: ['images', 'compose', 'yaml', 'findings.ts', 'dockerfile-ast'],
-  transforms: ['transforms', 'compose', 'images', 'yaml', 'findings.ts'],
-  statements: ['statements', 'compose', 'images', 'yaml', 'findings.ts', 'errors.ts'],
+  transforms: ['transforms', 'compose', 'images', 'yaml', 'findings.ts', 'transform-options.ts'],
+  statements: [
+    'statements',
+    'compose',
+    'images',
+    'yaml',
+    'findings.ts',
+    'errors.ts',
+    'transform-options.ts',
+  ],
 };
 
 describe('direction of knowledge', () => {

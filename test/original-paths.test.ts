@@ -10,6 +10,7 @@ import type { Operation, Path } from '../src/yaml/operations.ts';
 import { parseSource } from '../src/yaml/parse.ts';
 import { sourceFromText } from '../src/yaml/text.ts';
 import { loadText } from './support/project-of.ts';
+import { usualSelection } from './support/usual.ts';
 
 const text = `services:
   web:
@@ -82,6 +83,7 @@ function plan(...drafts: Draft[]) {
     level: 'strict',
     createFiles: true,
     statements: noStatements,
+    ...usualSelection,
   } as const;
   const [file] = planProject(loadText(text), selection, defaultKnowledge, new Map()).files;
   if (file === undefined) throw new Error('nothing is planned');

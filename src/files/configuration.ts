@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readConfiguration } from '../configuration.ts';
 import type { Problem } from '../findings.ts';
-import { type Configuration, readConfiguration } from '../statements/configuration.ts';
+import type { Configuration } from '../statements/configuration.ts';
 import {
   decode,
   displayName,

@@ -7,6 +7,7 @@ import { type FilePlan, planProject, type Selection } from '../../src/planning.t
 import { noStatements } from '../../src/statements/statements.ts';
 import { pipeline } from '../../src/transforms/index.ts';
 import { loadText } from '../support/project-of.ts';
+import { usualSelection } from '../support/usual.ts';
 
 /** Who states one thing of a service changes nothing else: not even a word about an image that is not known. */
 const root = join(import.meta.dirname, '../../fixtures/transforms');
@@ -20,6 +21,7 @@ const selection: Selection = {
   level: 'strict',
   createFiles: true,
   statements: noStatements,
+  ...usualSelection,
 };
 
 function plan(text: string, states: boolean): readonly FilePlan[] {

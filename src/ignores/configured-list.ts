@@ -1,0 +1,46 @@
+import { globMatcher } from '../glob.ts';
+import type { ConfiguredIgnore } from '../statements/configuration.ts';
+import { isOver } from '../statements/dates.ts';
+import type { IgnoreList } from './list.ts';
+
+/** What the configuration says to ignore. */
+export function configuredList(
+  all: readonly ConfiguredIgnore[],
+  today: string | undefined,
+): IgnoreList {
+  const used = new Set<ConfiguredIgnore>();
+  const entries = all
+    .filter(({ expires }) => !isOver(expires, today))
+    .map((entry) => ({ entry, matches: matcherOf(entry) }));
+  const covering = (service: string | undefined, transform: string) =>
+    entries
+      .filter(({ entry, matches }) => entry.transform === transform && matches(service))
+      .map(({ entry }) => entry);
+  return {
+    find({ service, transform }) {
+      const found = covering(service, transform);
+      for (const entry of found) used.add(entry);
+      const [first] = found;
+      if (first === undefined) return undefined;
+      const { reason, place } = first;
+      return { reason, source: { kind: 'configuration', place } };
+    },
+    covers: (service, transform) => covering(service, transform).length > 0,
+    // An entry for a service that is not here may be for another project.
+    notes: ({ services, transforms }) =>
+      entries.flatMap(({ entry, matches }) => {
+        const concerned = entry.service === undefined ? [] : services.filter(matches);
+        if (used.has(entry) || concerned.length === 0) return [];
+        if (!transforms.includes(entry.transform)) return [];
+        const names = concerned.map((name) => `"${name}"`).join(', ');
+        const note = `${entry.place} ignores ${entry.transform} of ${names}, where nothing is found, so it has no effect here`;
+        return [{ file: undefined, note }];
+      }),
+  };
+}
+
+function matcherOf({ service }: ConfiguredIgnore): (name: string | undefined) => boolean {
+  if (service === undefined) return () => true;
+  const matches = globMatcher(service);
+  return (name) => name !== undefined && matches(name);
+}
