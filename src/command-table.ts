@@ -1,5 +1,6 @@
 import { columns, rowsText } from './help-layout.ts';
 import type { OptionRow } from './option-row.ts';
+import { pinRows } from './pin/rows.ts';
 import { projectPage } from './project.ts';
 
 /** What a command is called and takes, without what it does: the help and the completions need no more. */
@@ -51,6 +52,19 @@ export const commandRows: readonly CommandRow[] = [
       ['compose-harden list images', 'all images of which something is known'],
     ],
     choices: listings,
+  },
+  {
+    name: 'pin',
+    usage: 'pin [options] [files...]',
+    summary: 'look up image versions and digests, and record them in compose-harden.lock',
+    description:
+      'Asks registries what the images of a project stand for, and records it in compose-harden.lock.',
+    options: [...pinRows, help],
+    examples: [
+      ['compose-harden pin', 'look up the images that the lock file lacks'],
+      ['compose-harden pin --update', 'look up all of them again'],
+      ['compose-harden pin --from local', 'record what this computer has or runs'],
+    ],
   },
   {
     name: 'completion',

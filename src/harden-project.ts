@@ -5,6 +5,7 @@ import type {
   ProjectInput,
   ProjectProblem,
 } from './compose/model/project.ts';
+import { dockerfileReports } from './dockerfiles/reports.ts';
 import { inFileOrder, type Problem } from './findings.ts';
 import { noComments, readComments } from './ignores/comments.ts';
 import { describeOldLayout } from './old-layout.ts';
@@ -27,17 +28,15 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
   const comments = selection.readsIgnores ? readComments(loaded, transforms) : noComments;
   const wrong = [...problems, ...comments.problems];
   if (wrong.length > 0) return problemReports(main, wrong);
-  const plan = planValid(input, loaded, {
+  const stated = { ...selection.statements, services };
+  const informed: Selection = {
     ...selection,
-    statements: {
-      ...selection.statements,
-      services,
-      skips: selection.readsIgnores ? skips : new Map(),
-    },
+    statements: selection.readsIgnores ? { ...stated, skips } : stated,
     ignores: { ...selection.ignores, comments: comments.comments },
-  });
+  };
+  const plan = planValid(input, loaded, informed);
   const misplaced = misplacedNotes(loaded);
-  return plan.files
+  const reports = plan.files
     .filter(({ file, findings, skipped, notes }) => {
       const isInput = input.files.some(({ path }) => path === file.path);
       return isInput || findings.length > 0 || skipped.length > 0 || notes.length > 0;
@@ -57,6 +56,7 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
       ],
       createdFiles,
     }));
+  return [...reports, ...dockerfileReports(input, loaded, informed)];
 }
 
 function oldLayoutReport(main: ProjectFile, message: string, isWhole: boolean): FileReport {

@@ -5,6 +5,7 @@ import type { Level } from './findings.ts';
 import { hardenLoaded } from './harden-project.ts';
 import { type IsKnown, noIgnores } from './ignores/register.ts';
 import { writeSkips } from './interactive/write-skips.ts';
+import type { LockFile } from './lock/lock.ts';
 import type { Choice, Selection } from './planning.ts';
 import {
   type ComposeSource,
@@ -46,6 +47,12 @@ export interface HardenOptions {
   readonly isKnown?: IsKnown;
   /** The day of today, as 2026-12-31: an ignore that has an end counts up to it. Without it none ends. */
   readonly today?: string;
+  /** What `parseLock` made of a lock file: the versions and digests that images stand for. */
+  readonly lock?: LockFile;
+  /** Whether images are pinned to digests too; false when absent. */
+  readonly digest?: boolean;
+  /** Whether the base images of Dockerfiles are pinned too; false when absent, and they are only reported. */
+  readonly dockerfiles?: boolean;
 }
 
 /**
@@ -81,6 +88,8 @@ function selectionOf(options: HardenOptions): Selection {
     level: levelOf(options.level, configuration),
     choice: options.choice,
     createFiles: options.createFiles ?? true,
+    dockerfiles: options.dockerfiles ?? false,
+    pinning: { lock: options.lock, digest: options.digest ?? false },
     statements: {
       ...noStatements,
       images: [...readImageData(options.images ?? {}), ...(configuration?.images ?? [])],

@@ -23,6 +23,11 @@ export type {
   Severity,
 } from './findings.ts';
 export { type HardenOptions, harden, hardenProject } from './harden.ts';
+export { findLocked, type LockEntry, type LockFile, lockReference } from './lock/lock.ts';
+export { type LockFailure, parseLock } from './lock/parse.ts';
+export type { Staleness } from './lock/staleness.ts';
+export { writeLock } from './lock/write.ts';
+export { lockStaleness } from './lock-staleness.ts';
 export type { ComposeSource, FileReport, Mode, Report, SkippedService } from './report.ts';
 export type { Configuration, ConfigurationFailure } from './statements/configuration.ts';
 export type { ImageStatements, StatedImageFacts } from './statements/image-data.ts';

@@ -1,22 +1,17 @@
 import { resolve } from 'node:path';
 import { commandNamed, runCommand } from './commands/index.ts';
-import type { FileFailure, ProjectInput } from './compose/model/project.ts';
+import { type Companions, createCompanions, type FaultyCompanion } from './companions.ts';
 import { UserError } from './errors.ts';
 import { explainProjects } from './explain-projects.ts';
 import { writeOutput, writeProject } from './files/apply.ts';
-import {
-  type Configurations,
-  createConfigurations,
-  type FaultyConfiguration,
-} from './files/configuration.ts';
 import { identity } from './files/discovery.ts';
 import { findProjects, type Projects, standardInput } from './files/projects.ts';
-import { isFailure } from './files/reading.ts';
 import type { Store } from './files/store.ts';
 import { type HardenOptions, harden, hardenProject } from './harden.ts';
 import { review } from './interactive/at-terminal.ts';
 import { type Choices, chosenOptions } from './interactive/run.ts';
 import type { ExitStatus, Io } from './io.ts';
+import { openAll } from './open-projects.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
 import { printExplanation, printReport } from './output.ts';
@@ -69,10 +64,13 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
   return stdin.read();
 }
 
-function optionsOf({ level, only, skip, services, action, output }: Settings): HardenOptions {
+function optionsOf(settings: Settings): HardenOptions {
+  const { level, only, skip, services, action, output, digest, dockerfiles } = settings;
   return {
     level,
     skip,
+    digest,
+    dockerfiles,
     mode: modeOf(action),
     // A filter has no folder in which a secret file would be found again: its value would be lost.
     createFiles: !(action === 'output' && output === standardInput),
@@ -102,26 +100,9 @@ function guarded(
   }
 }
 
-/** The projects one after the other; what one of them needed is forgotten when the next one comes. */
-function* openAll(projects: Projects): Generator<ProjectInput | readonly FileFailure[]> {
-  // One env file that cannot be read may keep several projects from being opened.
-  const told = new Set<FileFailure>();
-  for (const item of projects.found) {
-    const opened = isFailure(item) ? [item] : projects.open(item);
-    if ('files' in opened) {
-      yield opened;
-    } else {
-      const failures = opened.filter((failure) => !told.has(failure));
-      for (const failure of failures) told.add(failure);
-      if (failures.length > 0) yield failures;
-    }
-    projects.store.forget();
-  }
-}
-
-/** A configuration of several projects is reported once. */
-function faultyConfiguration(
-  { name, text, problems }: FaultyConfiguration,
+/** A file beside several projects is reported once. */
+function faultyCompanion(
+  { name, text, problems }: FaultyCompanion,
   told: Set<string>,
 ): HardenedProject {
   const reports = told.has(name) ? [] : [{ ...untouched(name, text), problems }];
@@ -131,7 +112,7 @@ function faultyConfiguration(
 
 function hardenAll(
   projects: Projects,
-  configurations: Configurations,
+  companions: Companions,
   settings: Settings,
   io: Io,
   choices?: Choices,
@@ -145,15 +126,15 @@ function hardenAll(
       hardened.push({ files: [], isWhole: true, reports: input.map(failedReport) });
       continue;
     }
-    const configuration = configurations.of(input.directory);
-    if (configuration !== undefined && 'problems' in configuration) {
-      hardened.push(faultyConfiguration(configuration, told));
+    const found = companions.of(input);
+    if ('problems' in found) {
+      hardened.push(faultyCompanion(found, told));
       continue;
     }
     const files = input.files.map(({ name }) => name);
     const configured = {
       ...options,
-      ...(configuration && { configuration }),
+      ...found,
       ...(settings.action === 'interactive' && chosenOptions(choices, files[0])),
     };
     const harden = () => hardenProject(input, configured).files;
@@ -235,9 +216,9 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   const { store, notes } = projects;
   if (settings.action === 'write' || settings.action === 'interactive') checkWritable(projects);
   const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
-  const configurations = createConfigurations(settings.configuration, io.cwd);
+  const companions = createCompanions(settings, io.cwd);
   const plan = (choices?: Choices) =>
-    reconcile(hardenAll(projects, configurations, settings, io, choices), identityOf);
+    reconcile(hardenAll(projects, companions, settings, io, choices), identityOf);
   if (settings.action === 'interactive') {
     return review(settings, io, reportHead(settings), plan, (wanted, writing) =>
       finish(wanted, writing, projects, notes, io),
@@ -245,7 +226,10 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   }
   const hardened = plan();
   if (settings.action === 'output') checkOutput(hardened);
-  return finish(hardened, settings, projects, [...notes, ...configurations.notes], io);
+  const status = finish(hardened, settings, projects, [...notes, ...companions.notes], io);
+  const stale = companions.staleLocks();
+  io.stderr.write(stale.join(''));
+  return status === 0 && stale.length > 0 && !settings.exitZero ? 1 : status;
 }
 
 /** Writes what is to be written, and reports. */

@@ -2,6 +2,7 @@ import { commandRows } from './command-table.ts';
 import { columns, rowsText } from './help-layout.ts';
 import type { OptionGroup, OptionRow } from './option-row.ts';
 import { projectPage } from './project.ts';
+import { inputGroup, projectGroup } from './project-rows.ts';
 import { reporters } from './reporters/index.ts';
 
 const formats = reporters.map(({ name }) => name);
@@ -55,6 +56,8 @@ const groups: readonly OptionGroup[] = [
       { flags: '--only <ids>', text: 'just these transforms (comma list or repeated)', list: true },
       { flags: '--skip <ids>', text: 'all but these transforms', list: true },
       { flags: '--service <names>', text: 'just these services', list: true },
+      { flags: '--digest', text: 'pin images to their digest too, where the lock file has it' },
+      { flags: '--dockerfiles', text: 'pin the base images of Dockerfiles too' },
     ],
   },
   {
@@ -87,45 +90,20 @@ const groups: readonly OptionGroup[] = [
       { flags: '--no-color', text: 'same as --color never' },
     ],
   },
-  {
-    title: 'Input (files, folders or "-"; without any: the project that Docker finds from here)',
-    rows: [
-      {
-        flags: '-f, --file <path>',
-        text: 'a file of one project, as in docker compose; repeated, later ones are laid over earlier ones',
-        list: true,
-      },
-      { flags: '-r, --recursive', text: 'search folders, respecting .gitignore' },
-      { flags: '--exclude <glob>', text: 'leave out found files (repeatable)', list: true },
-      {
-        flags: '--stdin-filename <path>',
-        text: 'name for "-" in messages, and where its relative paths start',
-      },
-      { flags: '--allow-empty', text: 'finding no Compose file is fine' },
-    ],
-  },
-  {
-    title: 'Project (as in docker compose; COMPOSE_FILE and the other variables work too)',
-    rows: [
-      { flags: '--project-directory <path>', text: 'the folder where relative paths start' },
-      { flags: '-p, --project-name <name>', text: 'the name of the project' },
-      { flags: '--profile <name>', text: 'an active profile (repeatable; "*": all)', list: true },
-      {
-        flags: '--env-file <path>',
-        text: 'variables for the Compose files, in place of .env (repeatable)',
-        list: true,
-      },
-      {
-        flags: '--complete-environment',
-        text: 'this is where the project runs: a variable that is not set is empty, a missing env file an error',
-      },
-    ],
-  },
+  inputGroup,
+  projectGroup,
   {
     title: 'Configuration (found in the folder of the project or above it: .compose-harden.yaml)',
     rows: [
       { flags: '-c, --config <path>', text: 'read this file, and search for none' },
       { flags: '--no-config', text: 'read none' },
+    ],
+  },
+  {
+    title: 'Lock file (found in the folder of the project or above it: compose-harden.lock)',
+    rows: [
+      { flags: '--lock <path>', text: 'take versions and digests from this file' },
+      { flags: '--no-lock', text: 'read none' },
     ],
   },
   {

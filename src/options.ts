@@ -1,9 +1,11 @@
 import { suggestion, UserError } from './errors.ts';
 import type { ConfigurationChoice } from './files/configuration.ts';
+import type { LockChoice } from './files/locks.ts';
 import type { ProjectRequest } from './files/projects.ts';
 import type { Level, Severity } from './findings.ts';
 import { parseArguments, type Values } from './option-parser.ts';
 import { optionRows } from './option-table.ts';
+import { list, readProjectRequest, text } from './project-request.ts';
 import type { ColorChoice } from './terminal.ts';
 
 /** What the command line says; see `ProjectRequest` for what it says about the projects. */
@@ -24,6 +26,10 @@ export interface Settings extends ProjectRequest {
   readonly quiet: boolean;
   readonly color: ColorChoice;
   readonly configuration: ConfigurationChoice;
+  readonly lock: LockChoice;
+  /** Whether digests are written too. */
+  readonly digest: boolean;
+  readonly dockerfiles: boolean;
   /** Services to explain in place of hardening anything. */
   readonly explainModel: readonly string[];
 }
@@ -68,15 +74,6 @@ function checkSelection(settings: Settings, values: Values, catalogue: Catalogue
   }
 }
 
-function list(value: Values[string]): readonly string[] | undefined {
-  // Array.isArray does not narrow readonly arrays out of a union.
-  return Array.isArray(value) ? (value as readonly string[]) : undefined;
-}
-
-function text(value: Values[string]): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
 function actionOf(values: Values): Settings['action'] {
   if (values.write === true || values.fix === true) return 'write';
   if (values.check === true) return 'check';
@@ -89,20 +86,15 @@ function colorOf(value: Values[string]): ColorChoice {
   return value === 'always' || value === 'never' ? value : 'auto';
 }
 
-function configurationOf(value: Values[string]): ConfigurationChoice {
+/** `--name PATH` and `--no-name` of a file that is searched for otherwise. */
+function configurationOf(value: Values[string]): ConfigurationChoice & LockChoice {
   if (value === false) return 'none';
   return typeof value === 'string' ? { path: value } : undefined;
 }
 
 function readSettings(values: Values, positional: readonly string[]): Settings {
   return {
-    files: positional,
-    chain: list(values.file) ?? [],
-    projectDirectory: text(values.projectDirectory),
-    projectName: text(values.projectName),
-    envFiles: list(values.envFile) ?? [],
-    profiles: list(values.profile),
-    completeEnvironment: values.completeEnvironment === true,
+    ...readProjectRequest(values, positional),
     action: actionOf(values),
     output: text(values.output),
     // Checked against the choices above.
@@ -118,11 +110,10 @@ function readSettings(values: Values, positional: readonly string[]): Settings {
     verbose: values.verbose === true,
     quiet: values.quiet === true,
     color: colorOf(values.color),
-    recursive: values.recursive === true,
-    exclude: list(values.exclude) ?? [],
-    stdinName: text(values.stdinFilename),
-    allowEmpty: values.allowEmpty === true,
     configuration: configurationOf(values.config),
+    lock: configurationOf(values.lock),
+    digest: values.digest === true,
+    dockerfiles: values.dockerfiles === true,
     explainModel: list(values.explainModel) ?? [],
   };
 }

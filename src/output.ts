@@ -56,6 +56,14 @@ function configurationWords({ configuration }: Settings): readonly string[] {
   return configuration === 'none' ? ['--no-config'] : words([['-c', configuration.path]]);
 }
 
+function pinningWords({ lock, digest, dockerfiles }: Settings): readonly string[] {
+  return [
+    ...(lock === 'none' ? ['--no-lock'] : words([['--lock', lock?.path]])),
+    ...(digest ? ['--digest'] : []),
+    ...(dockerfiles ? ['--dockerfiles'] : []),
+  ];
+}
+
 function invocation(settings: Settings): string {
   const { recursive, files, exclude, completeEnvironment, only, skip, services } = settings;
   const list = (names: readonly string[] | undefined): string | undefined =>
@@ -67,6 +75,7 @@ function invocation(settings: Settings): string {
     ...projectWords(settings),
     ...(completeEnvironment ? ['--complete-environment'] : []),
     ...configurationWords(settings),
+    ...pinningWords(settings),
     ...words([
       ...exclude.map((pattern) => ['--exclude', pattern] as const),
       ['--only', list(only)],

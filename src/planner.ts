@@ -11,7 +11,7 @@ import {
   type Fix,
   levelFor,
 } from './findings.ts';
-import type { IgnoreNote } from './ignores/list.ts';
+import { ignoreNotes } from './ignores/notes.ts';
 import { createIgnoreRegister, type IgnoreRegister } from './ignores/register.ts';
 import type { ImageKnowledge } from './images/knowledge.ts';
 import { onOriginal, originalPlace } from './original-paths.ts';
@@ -66,6 +66,7 @@ export function makePlan(
   inspectAll(planning, {
     project,
     images,
+    pinning: selection.pinning,
     options: selection.options,
     isIgnored: (transform, { document, path }) =>
       planning.ignores.coversPlace(transform, document, originalPlace(editor, document, path)),
@@ -73,7 +74,13 @@ export function makePlan(
   if (planning.torn.size > 0) return { kind: 'refused', obstacles: planning.torn };
   const outcome = editor.finish();
   if (outcome.kind === 'refused') return outcome;
-  const notes = notesOf(planning);
+  const names = project.services.map(({ name }) => name);
+  const notes = ignoreNotes(planning.ignores, {
+    project,
+    services: names.filter((name) => isWanted(name, project, selection)),
+    transforms: selection.transforms.map(({ meta }) => meta.id),
+    main: documents[0]?.file,
+  });
   const files = [...outcome.results].map(
     ([file, result]): FilePlan => ({
       file,
@@ -106,17 +113,6 @@ function skippedServices(
       ? []
       : [{ service: name, reason }],
   );
-}
-
-/** What is not in a file of the project is told with its main file. */
-function notesOf({ project, selection, ignores, loaded }: Planning): readonly IgnoreNote[] {
-  const services = project.services.map(({ name }) => name);
-  const looked = services.filter((name) => isWanted(name, project, selection));
-  const transforms = selection.transforms.map(({ meta }) => meta.id);
-  const main = loaded.documents[0]?.file;
-  return ignores
-    .notes({ services: looked, isAll: looked.length === services.length, transforms })
-    .map(({ file = main, note }) => ({ file, note }));
 }
 
 /** A provider service is not a container: there is nothing to harden. */
@@ -191,8 +187,9 @@ function conclude(
   findings.push([file, finding]);
 }
 
-function heldBack(
-  { choice, level }: Selection,
+/** Why a fix is not made although it could be: a choice of a person, or its risk. */
+export function heldBack(
+  { choice, level }: Pick<Selection, 'choice' | 'level'>,
   { risk }: Fix,
   fingerprint: string,
 ): string | undefined {

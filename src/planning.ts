@@ -2,6 +2,7 @@ import type { LoadedProject, ProjectFile } from './compose/model/project.ts';
 import type { CreatedFile, Finding, Level, Severity } from './findings.ts';
 import type { Ignores } from './ignores/register.ts';
 import type { ImageKnowledge } from './images/knowledge.ts';
+import type { Pinning } from './lock/lock.ts';
 import { makePlan } from './planner.ts';
 import type { Obstacle } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
@@ -43,6 +44,9 @@ export interface Selection {
   /** In place of those of the transforms, by id. */
   readonly severities: ReadonlyMap<string, Severity>;
   readonly options: TransformOptions;
+  readonly pinning: Pinning;
+  /** Whether Dockerfiles may be changed. */
+  readonly dockerfiles: boolean;
 }
 
 /** What a file of the project gets; findings and services are listed with the file they stand in. */

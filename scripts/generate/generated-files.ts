@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Level } from '../../src/findings.ts';
 import { harden } from '../../src/harden.ts';
+import { type LockFile, lockName } from '../../src/lock/lock.ts';
+import { parseLock } from '../../src/lock/parse.ts';
 import { unifiedPatch } from '../../src/patch.ts';
 import { pipeline } from '../../src/transforms/index.ts';
 import type { TransformMeta } from '../../src/transforms/transform.ts';
@@ -53,8 +55,10 @@ export function generatedFiles(root: string): readonly GeneratedFile[] {
 function transformHeader(root: string, meta: TransformMeta): string {
   const path = join(root, 'fixtures', 'transforms', meta.id, 'example', 'in.yaml');
   const text = readFileSync(path, 'utf8');
+  const lock = exampleLock(root, meta);
   const patchAt = (level: Level): string => {
-    const file = harden([{ name: 'compose.yaml', text }], { only: [meta.id], level }).files[0];
+    const options = { only: [meta.id], level, ...(lock === undefined ? {} : { lock }) };
+    const file = harden([{ name: 'compose.yaml', text }], options).files[0];
     return file === undefined ? '' : unifiedPatch('compose.yaml', text, file.edits).trimEnd();
   };
   const patch = patchAt('strict');
@@ -69,6 +73,14 @@ function transformHeader(root: string, meta: TransformMeta): string {
     '',
     ...(patch === '' ? reported(text, meta) : changed(patch, patch === patchAt('standard'))),
   ].join('\n');
+}
+
+function exampleLock(root: string, { id }: TransformMeta): LockFile | undefined {
+  const path = join(root, 'fixtures', 'transforms', id, 'example', lockName);
+  if (!existsSync(path)) return undefined;
+  const lock = parseLock(readFileSync(path, 'utf8'));
+  if ('problems' in lock) throw new Error(lock.problems[0]?.message);
+  return lock;
 }
 
 function changed(patch: string, isStandard: boolean): readonly string[] {

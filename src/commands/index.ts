@@ -5,10 +5,12 @@ import type { Command } from './command.ts';
 import { completion } from './completion.ts';
 import { explain } from './explain.ts';
 import { list } from './list.ts';
+import { pin } from './pin.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['explain', explain],
   ['list', list],
+  ['pin', pin],
   ['completion', completion],
 ]);
 

@@ -1,10 +1,17 @@
 import { type ImageReference, parseImageReference } from './image-reference.ts';
 import type { ImageUse } from './view.ts';
 
+interface Retaggable {
+  /** What the text stands for, with its defaults. */
+  readonly reference: ImageReference;
+  /** The same text with this tag instead. */
+  withTag(tag: string): string;
+}
+
 /** What the tag of an image reference says about the version that runs. */
 export type TagUse =
-  /** Names a version or a digest, or there is no reference to judge. */
-  | { readonly kind: 'pinned' }
+  /** Names a digest, or there is no reference to judge. */
+  | { readonly kind: 'pinned'; readonly reference?: ImageReference }
   /** `latest`, written or implied. */
   | {
       readonly kind: 'latest';
@@ -14,7 +21,9 @@ export type TagUse =
       withTag(tag: string): string;
     }
   /** A word that names a channel or a flavour but no version: `stable`, `alpine`. */
-  | { readonly kind: 'channel'; readonly tag: string }
+  | ({ readonly kind: 'channel'; readonly tag: string } & Retaggable)
+  /** Names a version, which its owner can still move. */
+  | ({ readonly kind: 'version'; readonly tag: string } & Retaggable)
   /** Decided by a variable whose default is absent or not understood. */
   | { readonly kind: 'variable' };
 
@@ -32,9 +41,10 @@ function isChannel(reference: ImageReference, tag: string): boolean {
 
 function classify(reference: ImageReference, withTag: (tag: string) => string): TagUse {
   const { tag, digest } = reference;
-  if (digest !== undefined) return { kind: 'pinned' };
+  if (digest !== undefined) return { kind: 'pinned', reference };
   if (tag === undefined || tag === 'latest') return { kind: 'latest', reference, withTag };
-  return isChannel(reference, tag) ? { kind: 'channel', tag } : { kind: 'pinned' };
+  const kind = isChannel(reference, tag) ? 'channel' : 'version';
+  return { kind, tag, reference, withTag };
 }
 
 function retag(written: string, reference: ImageReference): (tag: string) => string {

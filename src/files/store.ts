@@ -69,9 +69,13 @@ export function createStore({ cwd, home }: StoreOptions): Store {
     home: home === undefined ? undefined : withForwardSlashes(home),
     open,
     compose: (path) => open(displayPath(cwd, path)),
+    nameOf: (path) => displayPath(cwd, path).name,
     text: (path) => {
       if (path === nothing) return '';
-      const { bytes } = contentOf(displayPath(cwd, path));
+      const file = displayPath(cwd, path);
+      const { bytes } = contentOf(file);
+      // A Dockerfile may be changed, and is then written to where it was read.
+      if (!isFailure(bytes)) paths.set(file.name, file.path);
       return isFailure(bytes) ? bytes : lenientText(bytes);
     },
     put: ({ name, path }, bytes) => {

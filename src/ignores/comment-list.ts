@@ -1,4 +1,5 @@
 import type { LoadedProject } from '../compose/model/project.ts';
+import type { Ignored } from '../findings.ts';
 import { isOver } from '../statements/dates.ts';
 import { writtenFor } from '../yaml/comment-targets.ts';
 import type { Path, Span } from '../yaml/operations.ts';
@@ -29,13 +30,10 @@ export function commentList(
         ...candidates.filter((one) => one.regions === undefined && one.file.path === file.path),
       ];
       for (const one of found) used.add(keyOf(one, transform));
-      const [first] = found;
-      if (first === undefined) return undefined;
-      const place = `${first.file.name}:${first.line}`;
-      return { reason: first.reason, source: { kind: 'comment', place } };
+      return ignoredBy(found[0]);
     },
-    covers: (service, transform) =>
-      coveringService(concerning(transform), loaded, service).length > 0,
+    ofService: (service, transform) =>
+      ignoredBy(coveringService(concerning(transform), loaded, service)[0]),
     coversPlace: (transform, document, path) =>
       covering(concerning(transform), loaded, document, path).length > 0,
     notes: (looked) => [
@@ -43,6 +41,12 @@ export function commentList(
       ...comments.flatMap((comment) => describeUnused(comment, used, looked)),
     ],
   };
+}
+
+function ignoredBy(comment: IgnoreComment | undefined): Ignored | undefined {
+  if (comment === undefined) return undefined;
+  const { reason, file, line } = comment;
+  return { reason, source: { kind: 'comment', place: `${file.name}:${line}` } };
 }
 
 /** Those of these comments that are about a place, or about what it takes over from elsewhere. */
@@ -89,12 +93,12 @@ function describeExpired({ file, line, transforms, until }: IgnoreComment): Igno
 function describeUnused(
   comment: IgnoreComment,
   used: ReadonlySet<string>,
-  { services, isAll, transforms }: Looked,
+  { services, isAll, transforms, isLater }: Looked,
 ): readonly IgnoreNote[] {
   const { file, line, service, regions } = comment;
   if (service === undefined ? !isAll : !services.includes(service)) return [];
   const unused = comment.transforms.filter(
-    ({ id }) => transforms.includes(id) && !used.has(keyOf(comment, id)),
+    ({ id }) => transforms.includes(id) && !isLater(id, service) && !used.has(keyOf(comment, id)),
   );
   if (unused.length === 0) return [];
   const ids = unused.map(({ id }) => id).join(', ');

@@ -1,3 +1,4 @@
+import type { Ignored } from '../findings.ts';
 import { globMatcher } from '../glob.ts';
 import type { ConfiguredIgnore } from '../statements/configuration.ts';
 import { isOver } from '../statements/dates.ts';
@@ -20,16 +21,14 @@ export function configuredList(
     find({ service, transform }) {
       const found = covering(service, transform);
       for (const entry of found) used.add(entry);
-      const [first] = found;
-      if (first === undefined) return undefined;
-      const { reason, place } = first;
-      return { reason, source: { kind: 'configuration', place } };
+      return ignoredBy(found[0]);
     },
-    covers: (service, transform) => covering(service, transform).length > 0,
+    ofService: (service, transform) => ignoredBy(covering(service, transform)[0]),
     // An entry for a service that is not here may be for another project.
-    notes: ({ services, transforms }) =>
+    notes: ({ services, transforms, isLater }) =>
       entries.flatMap(({ entry, matches }) => {
         const concerned = entry.service === undefined ? [] : services.filter(matches);
+        if (concerned.some((name) => isLater(entry.transform, name))) return [];
         if (used.has(entry) || concerned.length === 0) return [];
         if (!transforms.includes(entry.transform)) return [];
         const names = concerned.map((name) => `"${name}"`).join(', ');
@@ -37,6 +36,12 @@ export function configuredList(
         return [{ file: undefined, note }];
       }),
   };
+}
+
+function ignoredBy(entry: ConfiguredIgnore | undefined): Ignored | undefined {
+  if (entry === undefined) return undefined;
+  const { reason, place } = entry;
+  return { reason, source: { kind: 'configuration', place } };
 }
 
 function matcherOf({ service }: ConfiguredIgnore): (name: string | undefined) => boolean {

@@ -19,6 +19,8 @@ export interface Looked {
   /** Whether no other service could have been looked at. */
   readonly isAll: boolean;
   readonly transforms: readonly string[];
+  /** Whether findings of a transform may be in files that are looked at later; of any service without one. */
+  isLater(transform: string, service: string | undefined): boolean;
 }
 
 /** A fact about what says to ignore something, for the file in which it stands. */
@@ -32,8 +34,8 @@ export interface IgnoreNote {
 export interface IgnoreList {
   /** Why a finding is ignored; what says so then counts as needed. */
   find(subject: Subject): Ignored | undefined;
-  /** Whether a transform is to leave a service as it is, wherever its findings are. */
-  covers(service: string, transform: string): boolean;
+  /** Why a transform is to leave a service as it is, wherever its findings are. */
+  ofService(service: string, transform: string): Ignored | undefined;
   /** What has no effect, or has it no longer. */
   notes(looked: Looked): readonly IgnoreNote[];
 }

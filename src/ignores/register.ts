@@ -12,10 +12,14 @@ import type { IgnoreNote, Looked, Subject } from './list.ts';
 import { skipList } from './skips.ts';
 
 /** Whether a finding was there before, and is not to be told of again; by the name of its file. */
-export type IsKnown = (
-  finding: Pick<Subject, 'transform' | 'service' | 'fingerprint'>,
-  file: string,
-) => boolean;
+export type IsKnown = (finding: Recognised, file: string) => boolean;
+
+/** What a finding is recognised by, besides its file. */
+export interface Recognised {
+  readonly transform: string;
+  readonly service?: string | undefined;
+  readonly fingerprint: string;
+}
 
 /** What says to leave something as it is. */
 export interface Ignores {
@@ -37,6 +41,10 @@ export const noIgnores: Ignores = {
 export interface IgnoreRegister {
   /** Why a finding is ignored; all that says so then counts as needed. */
   use(subject: Subject): Ignored | undefined;
+  /** Why a transform is to leave all of these services as they are. */
+  ofServices(services: readonly string[], transform: string): Ignored | undefined;
+  /** The same for a finding that was there before, in the file of this name. */
+  ifKnown(finding: Recognised, file: string): Ignored | undefined;
   /** Whether a comment says to leave a place as it is. */
   coversPlace(transform: string, document: number, path: Path): boolean;
   /** Why the transform must not change a service: for one that extends it and would get the change, it is ignored. */
@@ -53,19 +61,34 @@ export function createIgnoreRegister(
   const skipped = skipList(loaded, skips);
   const commented = commentList(loaded, comments, today);
   const lists = [skipped, commented, configuredList(configured, today)];
+  const ifKnown: IgnoreRegister['ifKnown'] = (finding, file) =>
+    isKnown?.(finding, file) === true
+      ? { reason: 'it is in the baseline', source: { kind: 'baseline' } }
+      : undefined;
   return {
     use(subject) {
       // All are asked: that another one says the same makes none of them useless.
       const found = lists.map((list) => list.find(subject)).find((one) => one !== undefined);
-      if (found !== undefined || isKnown?.(subject, subject.file.name) !== true) return found;
-      return { reason: 'it is in the baseline', source: { kind: 'baseline' } };
+      return found ?? ifKnown(subject, subject.file.name);
     },
+    ifKnown,
     coversPlace: commented.coversPlace,
     veto(service, transform, project) {
       const heir = descendants(service, project).find(({ name }) =>
-        lists.some((list) => list.covers(name, transform)),
+        lists.some((list) => list.ofService(name, transform) !== undefined),
       );
-      return heir && heldByHeir(service, heir, transform, skipped.covers(heir.name, transform));
+      return (
+        heir &&
+        heldByHeir(service, heir, transform, skipped.ofService(heir.name, transform) !== undefined)
+      );
+    },
+    ofServices(services, transform) {
+      const all = services.map((service) =>
+        lists
+          .map((list) => list.ofService(service, transform))
+          .find((ignored) => ignored !== undefined),
+      );
+      return all.every((ignored) => ignored !== undefined) ? all[0] : undefined;
     },
     notes: (looked) => lists.flatMap((list) => list.notes(looked)),
   };

@@ -8,6 +8,7 @@ import { logRotation } from './log-rotation.ts';
 import { noLatest } from './no-latest.ts';
 import { noNewPrivileges } from './no-new-privileges.ts';
 import { obsoleteVersion } from './obsolete-version.ts';
+import { pinDigest } from './pin-digest.ts';
 import { privileged } from './privileged.ts';
 import { readOnly } from './read-only.ts';
 import { resourceLimits } from './resource-limits.ts';
@@ -24,6 +25,7 @@ import { unconfinedProfiles } from './unconfined-profiles.ts';
 export const pipeline: readonly Transform[] = [
   obsoleteVersion,
   noLatest,
+  pinDigest,
   runAsUser,
   secretsFromEnv,
   dependsOnHealthy,

@@ -1,8 +1,10 @@
 import { readTag } from '../compose/image-tags.ts';
+import { builtRepositories, isBuiltHere, writesImage } from '../compose/own-images.ts';
 import type { ServiceView } from '../compose/view.ts';
 import { placeToWrite } from '../compose/written-places.ts';
 import type { Draft } from '../findings.ts';
-import { pin, pinByHand } from './support/pin-image.ts';
+import { inlineBases } from './support/inline-bases.ts';
+import { pin } from './support/pin-image.ts';
 import type { Transform, TransformContext } from './transform.ts';
 
 export const noLatest: Transform = {
@@ -12,7 +14,7 @@ export const noLatest: Transform = {
     title: 'Pin images that have no version',
     severity: 'medium',
     why: 'Without a version the next pull may bring anything: an incompatible release, or one that somebody has tampered with.',
-    risk: 'The pinned version may be older than the one that runs: features may be missing, and a database may refuse its data.',
+    risk: 'The pinned version may be another one than the one that runs: features may be missing, and a database may refuse its data.',
     since: '0.1.0',
     references: [
       'CIS Docker Benchmark 4.2',
@@ -22,28 +24,24 @@ export const noLatest: Transform = {
   },
 
   *inspect(project, context) {
-    const built = new Set(
-      project.services.flatMap(({ image }) =>
-        image.kind === 'build' ? (image.written ?? []) : [],
-      ),
-    );
+    const built = builtRepositories(project);
     for (const service of project.services) {
+      if (service.own.build !== undefined) yield* inlineBases(service);
+      if (!writesImage(service) || isBuiltHere(service, built)) continue;
       const draft = judge(service, context);
-      // Another service builds the image of this name, so no registry is asked for it.
-      const isBuiltHere = 'written' in service.image && built.has(service.image.written ?? '');
-      if (draft !== undefined && !isBuiltHere) yield draft;
+      if (draft !== undefined) yield draft;
     }
   },
 };
 
 function judge(service: ServiceView, context: TransformContext): Draft | undefined {
-  if (service.own.image === undefined && service.parent !== undefined) return undefined;
   const use = readTag(service.image);
   const written = 'written' in service.image ? service.image.written : '';
   const { document, path } = placeToWrite(service, 'image');
   const draft = { service: service.name, at: path, document, evidence: 'image' };
   switch (use.kind) {
     case 'pinned':
+    case 'version':
       return undefined;
     case 'latest':
       return {
@@ -51,15 +49,13 @@ function judge(service: ServiceView, context: TransformContext): Draft | undefin
         message: `service "${service.name}" uses "${written}", whichever version is current at the next pull`,
         action: pin(service, use, context),
       };
-    case 'channel': {
-      const reason = `the catalogue of stable versions has none for the tag "${use.tag}"`;
+    case 'channel':
       return {
         ...draft,
         severity: 'low',
         message: `service "${service.name}" uses the tag "${use.tag}", which names no version`,
-        action: pinByHand(service, reason),
+        action: pin(service, use, context),
       };
-    }
     case 'variable':
       return {
         ...draft,

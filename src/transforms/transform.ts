@@ -1,6 +1,7 @@
 import type { Place, ProjectView, ServiceView } from '../compose/view.ts';
 import type { Draft, Severity } from '../findings.ts';
 import type { ImageKnowledge } from '../images/knowledge.ts';
+import type { Pinning } from '../lock/lock.ts';
 import type { TransformOptions } from '../transform-options.ts';
 
 /** What a transform may ask besides the service itself. */
@@ -14,6 +15,7 @@ export interface TransformContext {
    * be ignored and the others not.
    */
   isIgnored(transform: string, place: Place): boolean;
+  readonly pinning: Pinning;
 }
 
 export interface TransformMeta {

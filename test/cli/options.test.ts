@@ -24,6 +24,9 @@ describe('options', () => {
       profiles: undefined,
       completeEnvironment: false,
       configuration: undefined,
+      lock: undefined,
+      digest: false,
+      dockerfiles: false,
       explainModel: [],
       action: 'preview',
       output: undefined,
@@ -42,6 +45,15 @@ describe('options', () => {
       exclude: [],
       stdinName: undefined,
       allowEmpty: false,
+    });
+  });
+
+  test('say which lock file is meant, and what is pinned', () => {
+    expect(settings('--lock', 'a.lock').lock).toEqual({ path: 'a.lock' });
+    expect(settings('--no-lock').lock).toBe('none');
+    expect(settings('--digest', '--dockerfiles')).toMatchObject({
+      digest: true,
+      dockerfiles: true,
     });
   });
 

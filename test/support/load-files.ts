@@ -16,13 +16,18 @@ export interface LoadOptions {
 }
 
 /** Loads files in memory from the folder `/proj`, where everything is known unless `input` says otherwise. */
-export function loadFiles(
+export function loadFiles(files: Files, options: LoadOptions = {}): LoadedProject {
+  return loadProject(projectInput(files, options));
+}
+
+/** The project that these files are. */
+export function projectInput(
   files: Files,
   { chain, environment, input }: LoadOptions = {},
-): LoadedProject {
+): ProjectInput {
   const store = memoryFiles(files, { home: '/home/someone' });
   const names = chain ?? Object.keys(files).slice(0, 1);
-  return loadProject({
+  return {
     files: names.map((name) => store.open(name)),
     store,
     directory: '/proj',
@@ -32,7 +37,7 @@ export function loadFiles(
     profiles: undefined,
     name: undefined,
     ...input,
-  });
+  };
 }
 
 /** A value of the project; throws with the problems when it has any. */

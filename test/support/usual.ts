@@ -1,7 +1,8 @@
 import { noIgnores } from '../../src/ignores/register.ts';
+import { noPinning } from '../../src/lock/lock.ts';
 
 /** What a transform is told where the user wants nothing special. */
-export const usualContext = { options: {}, isIgnored: () => false };
+export const usualContext = { options: {}, pinning: noPinning, isIgnored: () => false };
 
 /** The parts of a selection that say the same. */
 export const usualSelection = {
@@ -9,4 +10,6 @@ export const usualSelection = {
   readsIgnores: true,
   severities: new Map(),
   options: {},
+  pinning: noPinning,
+  dockerfiles: false,
 };

@@ -32,6 +32,8 @@ export interface FileStore {
   compose(path: string): ProjectFile | FileFailure;
   /** The text of an env file or the like, or why there is none. */
   text(path: string): string | FileFailure;
+  /** How a file is shown to people and named in patches; by its path in the project when absent. */
+  nameOf?(path: string): string;
   /** Where `~` leads; undefined when there is no such place. */
   readonly home: string | undefined;
 }

@@ -23,14 +23,9 @@ export function readBuild(
   store: FileStore,
   directory: string,
 ): Source | Unreadable {
-  const context = memberOf(build, 'context') ?? build;
-  if (isUnknown(context)) return unreadable('its build context depends on a variable');
-  const folder = textOf(context) ?? '';
-  if (isBuiltElsewhere(folder)) return unreadable('its build context is remote');
-  const text = dockerfileText(build, folder, store, directory);
-  if ('kind' in text) return text;
-  const options = optionsOf(build, text.file);
-  if ('kind' in options) return options;
+  const found = findDockerfile(build, store, directory);
+  if ('kind' in found) return found;
+  const { text, options } = found;
   const dockerfile = parseOnce(text, store);
   if (dockerfile.kind === 'malformed') {
     return unreadable(`${text.file}:${dockerfile.reason}`);
@@ -38,13 +33,39 @@ export function readBuild(
   const chain = chainOf(dockerfile.instructions, options);
   if ('kind' in chain) return chain;
   const recipe = recipeOf(chain, options);
-  return 'kind' in recipe ? recipe : { recipe, files: filesOf(folder, store, directory) };
+  if ('kind' in recipe) return recipe;
+  const folder = textOf(memberOf(build, 'context') ?? build) ?? '';
+  return { recipe, files: filesOf(folder, store, directory) };
 }
 
-interface DockerfileText {
+export interface DockerfileText {
   /** As people see it. */
   readonly file: string;
+  /** Undefined for one that stands in the Compose file. */
+  readonly path: string | undefined;
   readonly text: string;
+}
+
+/** The Dockerfile of a service, with what decides what is built from it. */
+export interface BuiltFile {
+  readonly text: DockerfileText;
+  readonly options: BuildOptions;
+}
+
+/** Finds the Dockerfile that `build:` of a loaded project leads to. */
+export function findDockerfile(
+  build: ModelValue,
+  store: FileStore,
+  directory: string,
+): BuiltFile | Unreadable {
+  const context = memberOf(build, 'context') ?? build;
+  if (isUnknown(context)) return unreadable('its build context depends on a variable');
+  const folder = textOf(context) ?? '';
+  if (isBuiltElsewhere(folder)) return unreadable('its build context is remote');
+  const text = dockerfileText(build, folder, store, directory);
+  if ('kind' in text) return text;
+  const options = optionsOf(build, text.file);
+  return 'kind' in options ? options : { text, options };
 }
 
 function dockerfileText(
@@ -56,14 +77,16 @@ function dockerfileText(
   const inline = memberOf(build, 'dockerfile_inline');
   if (isUnknown(inline)) return unreadable('its inline Dockerfile depends on a variable');
   const inlineText = textOf(inline);
-  if (inlineText !== undefined) return { file: 'dockerfile_inline', text: inlineText };
+  if (inlineText !== undefined) {
+    return { file: 'dockerfile_inline', path: undefined, text: inlineText };
+  }
   const dockerfile = memberOf(build, 'dockerfile');
   if (isUnknown(dockerfile)) return unreadable('which Dockerfile it has depends on a variable');
   const written = textOf(dockerfile) || 'Dockerfile';
   const path = isAbsolute(written) ? written : joinPath(folder, written);
   const file = relativePath(directory, path);
   const text = store.text(path);
-  return typeof text === 'string' ? { file, text } : unreadable(describeFailure(file, text));
+  return typeof text === 'string' ? { file, path, text } : unreadable(describeFailure(file, text));
 }
 
 function describeFailure(file: string, { kind }: FileFailure): string {
@@ -102,7 +125,11 @@ function goText(value: ModelValue): string | undefined {
   return typeof value.value === 'object' ? value.value.source : String(value.value);
 }
 
-function parseOnce({ file, text }: DockerfileText, store: FileStore): ParsedDockerfile {
+/** Each Dockerfile of a run is parsed once, whoever asks for it. */
+export function parseOnce(
+  { file, text }: Omit<DockerfileText, 'path'>,
+  store: FileStore,
+): ParsedDockerfile {
   const known = parsed.get(store) ?? new Map<string, ParsedDockerfile>();
   parsed.set(store, known);
   const key = file === 'dockerfile_inline' ? text : `${file}\n${text}`;

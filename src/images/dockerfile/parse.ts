@@ -1,4 +1,4 @@
-import { DockerfileParser, type Instruction as ParsedInstruction } from 'dockerfile-ast';
+import { type Copy, DockerfileParser, type Instruction as ParsedInstruction } from 'dockerfile-ast';
 
 /** One instruction of a Dockerfile, as it is written but for joined lines and comments. */
 export interface Instruction {
@@ -11,6 +11,17 @@ export interface Instruction {
   readonly text: string;
   /** The words of the JSON form. */
   readonly list: readonly string[] | undefined;
+  /** The words of FROM and ARG after the flags, each with its place in the text. */
+  readonly words: readonly Word[];
+  /** The value of the flag `--from`. */
+  readonly from: Word | undefined;
+}
+
+export interface Word {
+  /** Lines that are joined within it are joined here too. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 export type ParsedDockerfile =
@@ -33,8 +44,13 @@ const longest = 1_000_000;
 export function parseDockerfile(text: string): ParsedDockerfile {
   if (text.length > longest) return malformed(1, 'is too long to be a Dockerfile');
   const instructions: Instruction[] = [];
-  for (const parsed of DockerfileParser.parse(text).getInstructions()) {
-    const instruction = read(parsed);
+  // Docker skips a byte order mark; the parser takes it for a part of the first word.
+  const shift = text.startsWith('\ufeff') ? 1 : 0;
+  const body = text.slice(shift);
+  const starts = lineStarts(body);
+  const offset: Offset = ({ line, character }) => shift + (starts[line] ?? 0) + character;
+  for (const parsed of DockerfileParser.parse(body).getInstructions()) {
+    const instruction = read(parsed, offset);
     const fault = faultOf(instruction, instructions);
     if (fault !== undefined) return malformed(instruction.line, fault);
     instructions.push(instruction);
@@ -48,25 +64,53 @@ function malformed(line: number, fault: string): ParsedDockerfile {
   return { kind: 'malformed', reason: `${line} ${fault}` };
 }
 
-function read(parsed: ParsedInstruction): Instruction {
+type Offset = (position: { readonly line: number; readonly character: number }) => number;
+
+/** Where lines begin, as the parser counts them. */
+function lineStarts(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: end }) => index + end.length)];
+}
+
+function read(parsed: ParsedInstruction, offset: Offset): Instruction {
   const text = (parsed.getArgumentsContent() ?? '').trim();
+  const keyword = parsed.getKeyword();
   return {
-    keyword: parsed.getKeyword(),
+    keyword,
     line: (parsed.getRange()?.start.line ?? 0) + 1,
     flags: flagsOf(parsed),
     text,
     list: jsonList(text),
+    words: /^(?:FROM|ARG)$/.test(keyword) ? wordsOf(parsed, offset) : [],
+    from: keyword === 'COPY' ? fromOf(parsed, offset) : undefined,
   };
 }
 
-function flagsOf(parsed: ParsedInstruction): ReadonlyMap<string, string> {
-  if (!('getFlags' in parsed) || typeof parsed.getFlags !== 'function') return new Map();
+function wordsOf(parsed: ParsedInstruction, offset: Offset): readonly Word[] {
+  return parsed.getArguments().map((word) => {
+    const { start, end } = word.getRange();
+    return { text: word.getValue(), start: offset(start), end: offset(end) };
+  });
+}
+
+type Flag = ReturnType<Copy['getFlags']>[number];
+
+function parsedFlags(parsed: ParsedInstruction): readonly Flag[] {
+  if (!('getFlags' in parsed) || typeof parsed.getFlags !== 'function') return [];
   // Only instructions that have flags have this method, and the declared type of all does not name it.
-  const flags = parsed.getFlags() as readonly {
-    getName(): string;
-    getValue(): string | null;
-  }[];
+  return parsed.getFlags() as readonly Flag[];
+}
+
+function flagsOf(parsed: ParsedInstruction): ReadonlyMap<string, string> {
+  const flags = parsedFlags(parsed);
   return new Map(flags.map((flag) => [flag.getName().toLowerCase(), flag.getValue() ?? '']));
+}
+
+function fromOf(parsed: ParsedInstruction, offset: Offset): Word | undefined {
+  const flag = parsedFlags(parsed).find((one) => one.getName() === 'from');
+  const range = flag?.getValueRange();
+  const text = flag?.getValue();
+  if (range === undefined || range === null || !text) return undefined;
+  return { text, start: offset(range.start), end: offset(range.end) };
 }
 
 /** Docker takes what is no list of texts in JSON for the shell form. */

@@ -70,7 +70,11 @@ export function declare(word: string, given: Variables, known: Variables): Decla
   return { kind: 'value', name, value: value.kind === 'text' ? value.text : undefined };
 }
 
-function globalsOf(instructions: readonly Instruction[], { args }: BuildOptions): Variables {
+/** The values of the ARG instructions before the first FROM. */
+export function globalsOf(
+  instructions: readonly Instruction[],
+  { args }: Pick<BuildOptions, 'args'>,
+): Variables {
   const globals = new Map<string, string | undefined>();
   for (const name of ['BUILDPLATFORM', 'TARGETPLATFORM', 'TARGETARCH', 'TARGETOS']) {
     globals.set(name, undefined);
@@ -85,7 +89,8 @@ function globalsOf(instructions: readonly Instruction[], { args }: BuildOptions)
   return globals;
 }
 
-function stagesOf(instructions: readonly Instruction[]): readonly Stage[] {
+/** All stages of a Dockerfile, in order. */
+export function stagesOf(instructions: readonly Instruction[]): readonly Stage[] {
   const stages: { name: string; from: Instruction; instructions: Instruction[] }[] = [];
   for (const instruction of instructions) {
     if (instruction.keyword === 'FROM') {

@@ -65,7 +65,8 @@ export function withDockerfiles(
   };
 }
 
-function buildsOf({ model }: LoadedProject): ReadonlyMap<string, ModelValue> {
+/** What `build:` says, by the name of the service. */
+export function buildsOf({ model }: Pick<LoadedProject, 'model'>): ReadonlyMap<string, ModelValue> {
   const services = memberOf(model, 'services');
   if (services?.kind !== 'map') return new Map();
   return new Map(

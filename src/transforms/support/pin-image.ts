@@ -4,28 +4,58 @@ import { placeToWrite } from '../../compose/written-places.ts';
 import { type Draft, type Fix, highestRisk, type ManualAction, type Risk } from '../../findings.ts';
 import { describeEvidence, riskOf } from '../../images/image-profile.ts';
 import type { KnownImage } from '../../images/knowledge.ts';
-import { inspectCommand, versionCommand, versionedData } from '../../images/running-version.ts';
+import { versionCommand, versionedData } from '../../images/running-version.ts';
 import type { TransformContext } from '../transform.ts';
+import { lockedEntry, pinFromLock } from './pin-from-lock.ts';
 
-/** Writes the stable version of the catalogue; data of another version makes that an assumption. */
+type Unpinned = Extract<TagUse, { kind: 'latest' | 'channel' }>;
+
+const askRegistry =
+  'run "compose-harden pin", which asks the registry for the version, and then this command again';
+const askEngine =
+  'run "compose-harden pin --from local" where the service runs, which asks the local engine for its version, and then this command again';
+
+/** Writes what the lock file says, or else the stable version of the catalogue. */
 export function pin(
   service: ServiceView,
-  use: Extract<TagUse, { kind: 'latest' }>,
-  { images }: TransformContext,
+  use: Unpinned,
+  context: TransformContext,
 ): Draft['action'] {
-  if (use.reference === undefined) {
-    return pinByHand(service, 'which image it is can be known only when Compose runs');
+  const { reference } = use;
+  if (reference === undefined) {
+    return {
+      kind: 'manual',
+      reason: 'which image it is can be known only when Compose runs',
+      instruction:
+        'write a version in place of "latest", or a variable with a version as its default',
+    };
   }
-  const known = images.lookUp(use.reference);
+  const { withTag } = use;
+  const locked = lockedEntry(service, reference, context);
+  if (locked !== undefined) return pinFromLock({ service, reference, withTag }, locked, context);
+  return use.kind === 'latest'
+    ? pinFromCatalogue(service, { reference, withTag }, context)
+    : byHand(`the catalogue of stable versions has none for the tag "${use.tag}"`, context);
+}
+
+function pinFromCatalogue(
+  service: ServiceView,
+  { reference, withTag }: Pick<Extract<TagUse, { kind: 'version' }>, 'reference' | 'withTag'>,
+  context: TransformContext,
+): Draft['action'] {
+  const known = context.images.lookUp(reference);
   const stable = known?.facts.stableTag;
   if (known === undefined || stable === undefined) {
     const data = known && versionedData(service, known.facts);
-    const warning =
-      data === undefined ? '' : `, and another version may not read the data in ${data}`;
-    return pinByHand(service, `no stable version of this image is known${warning}`);
+    if (data === undefined) return byHand('no stable version of this image is known', context);
+    return {
+      kind: 'manual',
+      reason: `no stable version of this image is known, and another version may not read the data in ${data}`,
+      instruction: askEngine,
+    };
   }
   const { tag, asOf, major } = stable.value;
-  const image = use.withTag(tag);
+  const image = withTag(tag);
   const evidence = `"${tag}", of major version ${major}, was the stable version in ${asOf} (${describeEvidence(stable.evidence)})`;
   return {
     kind: 'fix',
@@ -47,7 +77,7 @@ function judgement(
   if (data === undefined) {
     return {
       risk: highestRisk(['low', risk]),
-      because: `${evidence}, which may be older than the one that runs`,
+      because: `${evidence}, which may be older than the one that runs and than what the registry has: "compose-harden pin" asks it`,
       caveat:
         'settings and features of newer versions are missing: the log speaks of unknown options or directives',
       check: `docker compose up -d ${service.name} && docker compose logs ${service.name}`,
@@ -56,16 +86,13 @@ function judgement(
   const running = versionCommand(service, profile.family);
   return {
     risk: 'high',
-    because: `${evidence}; if the service runs another major version, ${profile.title} cannot read the data in ${data}: compare with the output of "${running}" first`,
+    because: `${evidence}; if the service runs another major version, ${profile.title} cannot read the data in ${data}: compare with the output of "${running}" first, or let "compose-harden pin --from local" ask the local engine`,
     caveat: `with data of another major version ${profile.title} stops at the start and the log speaks of incompatible or unsupported data files`,
     check: running,
   };
 }
 
-export function pinByHand(service: ServiceView, reason: string): ManualAction {
-  return {
-    kind: 'manual',
-    reason,
-    instruction: `find the version that runs with "${inspectCommand(service.name)}" and write it as the tag, or write the digest after the name as "@sha256:..."`,
-  };
+function byHand(reason: string, { pinning }: TransformContext): ManualAction {
+  const isMissing = pinning.lock === undefined ? '' : ', and the lock file has no entry for it';
+  return { kind: 'manual', reason: `${reason}${isMissing}`, instruction: askRegistry };
 }
