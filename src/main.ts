@@ -1,12 +1,16 @@
 import { resolve } from 'node:path';
+import { type BaselineRun, createBaselineRun } from './baseline-run.ts';
+import { bugHelp, bugMessage, guarded, stackOf } from './bugs.ts';
 import { commandNamed, runCommand } from './commands/index.ts';
 import { type Companions, createCompanions, type FaultyCompanion } from './companions.ts';
 import { UserError } from './errors.ts';
 import { explainProjects } from './explain-projects.ts';
 import { writeOutput, writeProject } from './files/apply.ts';
+import { createConfigurations } from './files/configuration.ts';
 import { identity } from './files/discovery.ts';
 import { findProjects, type Projects, standardInput } from './files/projects.ts';
 import type { Store } from './files/store.ts';
+import { today } from './files/today.ts';
 import { type HardenOptions, harden, hardenProject } from './harden.ts';
 import { review } from './interactive/at-terminal.ts';
 import { type Choices, chosenOptions } from './interactive/run.ts';
@@ -14,32 +18,16 @@ import type { ExitStatus, Io } from './io.ts';
 import { openAll } from './open-projects.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
-import { printExplanation, printReport } from './output.ts';
-import { projectPage } from './project.ts';
-import {
-  failedReport,
-  type HardenedProject,
-  reconcile,
-  withoutLinked,
-  withProblem,
-} from './reconcile.ts';
+import { printExplanation, printReport, printUpdate } from './output.ts';
+import { projectSettings, runSettings, switchedOffIn } from './project-settings.ts';
+import { failedReport, type HardenedProject, reconcile, withoutLinked } from './reconcile.ts';
 import { type FileReport, type Mode, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
 import { checkServices, serviceNames } from './service-names.ts';
+import { showConfiguration } from './show-run.ts';
 import { escapeControls } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
 import { version } from './version.ts';
-
-function bugMessage(error: unknown): string {
-  const what = error instanceof Error ? error.message : String(error);
-  return `this is a bug in compose-harden ${version} on Node.js ${process.version}: ${what}`;
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? `${error.stack ?? error.message}\n` : '';
-}
-
-const bugHelp = `nothing is changed; please report it at ${projectPage}/issues (--verbose shows where it happens)`;
 
 function checkCombination({ action, output, format }: Settings): void {
   if (action === 'output' && output === standardInput && format !== undefined) {
@@ -67,7 +55,9 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
 function optionsOf(settings: Settings): HardenOptions {
   const { level, only, skip, services, action, output, digest, dockerfiles } = settings;
   return {
-    level,
+    // Without a choice the configuration of each project counts.
+    ...(settings.origins.has('level') ? { level } : {}),
+    ignores: settings.ignores,
     skip,
     digest,
     dockerfiles,
@@ -80,24 +70,8 @@ function optionsOf(settings: Settings): HardenOptions {
 }
 
 function modeOf(action: Settings['action']): Mode {
+  if (action === 'baseline') return 'check';
   return action === 'interactive' ? 'write' : action;
-}
-
-/** One project at a time, so that a bug that one brings to light does not stop the others. */
-function guarded(
-  name: string,
-  settings: Settings,
-  io: Io,
-  step: () => readonly FileReport[],
-): readonly FileReport[] {
-  try {
-    return step();
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    if (settings.verbose) io.stderr.write(escapeControls(stackOf(error)));
-    const problem = { code: 'bug', message: bugMessage(error), help: bugHelp };
-    return [withProblem(untouched(name, ''), problem)];
-  }
 }
 
 /** A file beside several projects is reported once. */
@@ -115,9 +89,10 @@ function hardenAll(
   companions: Companions,
   settings: Settings,
   io: Io,
+  { isKnown }: BaselineRun,
   choices?: Choices,
 ): readonly HardenedProject[] {
-  const options = optionsOf(settings);
+  const options = { ...optionsOf(settings), ...(isKnown && { isKnown }), today: today(io.env) };
   const told = new Set<string>();
   const services = new Set<string>();
   const hardened: HardenedProject[] = [];
@@ -139,8 +114,12 @@ function hardenAll(
     };
     const harden = () => hardenProject(input, configured).files;
     const planned = guarded(files[0] ?? '', settings, io, harden);
-    const reports = withoutLinked(planned, projects.store.files(), identity);
-    hardened.push({ files, isWhole: input.isWhole, reports });
+    const counts = projectSettings(settings, found.configuration);
+    const reports = withoutLinked(planned, projects.store.files(), identity).map((report) => ({
+      ...report,
+      failOn: counts.failOn,
+    }));
+    hardened.push({ files, isWhole: input.isWhole, reports, counts });
     if (settings.services === undefined) continue;
     for (const name of projects.store.files().flatMap(serviceNames)) services.add(name);
   }
@@ -180,7 +159,9 @@ function exitStatus(report: Report, settings: Settings): ExitStatus {
   if (report.files.some((file) => file.problems.length > 0)) return 2;
   if (settings.action !== 'check' || settings.exitZero) return 0;
   const fails = report.files.some(
-    (file) => changes(file) || file.findings.some((finding) => isOpen(finding, settings.failOn)),
+    (file) =>
+      changes(file) ||
+      file.findings.some((finding) => isOpen(finding, file.failOn ?? settings.failOn)),
   );
   return fails ? 1 : 0;
 }
@@ -200,33 +181,54 @@ function explain(projects: Projects, settings: Settings, io: Io): ExitStatus {
   return exitStatus(report, settings);
 }
 
-function reportHead({ level, only, skip, action }: Settings): Report {
-  return harden([], { level, skip, mode: modeOf(action), ...(only === undefined ? {} : { only }) });
+function reportHead(
+  { level, only, skip, action }: Settings,
+  projects: readonly HardenedProject[],
+): Report {
+  const { everywhere, off } = switchedOffIn(projects.flatMap(({ counts }) => counts ?? []));
+  const options = { level, skip: [...skip, ...everywhere], mode: modeOf(action) };
+  return { ...harden([], { ...options, ...(only === undefined ? {} : { only }) }), off };
 }
 
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
   checkCombination(given);
   const settings = asFilter(given);
-  const projects = await findProjects(settings, {
-    cwd: io.cwd,
-    env: io.env,
-    readStandardInput: () => readStandardInput(io),
-  });
+  if (settings.showsConfiguration) return showConfiguration(settings, io);
+  const leavesOut = createConfigurations(settings.configuration, io.cwd).leavesOut;
+  const projects = await findProjects(
+    { ...settings, leavesOut },
+    {
+      cwd: io.cwd,
+      env: io.env,
+      readStandardInput: () => readStandardInput(io),
+    },
+  );
   if (settings.explainModel.length > 0) return explain(projects, settings, io);
   const { store, notes } = projects;
   if (settings.action === 'write' || settings.action === 'interactive') checkWritable(projects);
   const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
   const companions = createCompanions(settings, io.cwd);
+  const baseline = createBaselineRun(settings, io.cwd, store.pathOf);
   const plan = (choices?: Choices) =>
-    reconcile(hardenAll(projects, companions, settings, io, choices), identityOf);
+    reconcile(hardenAll(projects, companions, settings, io, baseline, choices), identityOf);
   if (settings.action === 'interactive') {
-    return review(settings, io, reportHead(settings), plan, (wanted, writing) =>
+    return review(settings, io, reportHead(settings, []), plan, (wanted, writing) =>
       finish(wanted, writing, projects, notes, io),
     );
   }
+  if (settings.action === 'baseline') {
+    const updated = baseline.update(plan);
+    return printUpdate(updated, settings, [...notes, ...companions.notes], io);
+  }
   const hardened = plan();
   if (settings.action === 'output') checkOutput(hardened);
-  const status = finish(hardened, settings, projects, [...notes, ...companions.notes], io);
+  const status = finish(
+    hardened,
+    settings,
+    projects,
+    [...notes, ...companions.notes, ...baseline.notes(hardened)],
+    io,
+  );
   const stale = companions.staleLocks();
   io.stderr.write(stale.join(''));
   return status === 0 && stale.length > 0 && !settings.exitZero ? 1 : status;
@@ -235,13 +237,17 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
 /** Writes what is to be written, and reports. */
 function finish(
   hardened: readonly HardenedProject[],
-  settings: Settings,
+  given: Settings,
   { store }: Projects,
   notes: readonly string[],
   io: Io,
 ): ExitStatus {
+  const settings = runSettings(
+    given,
+    hardened.flatMap(({ counts }) => counts ?? []),
+  );
   const report: Report = {
-    ...reportHead(settings),
+    ...reportHead(settings, hardened),
     files: hardened.flatMap((project) => write(project, store, settings, io)),
   };
   printReport(report, hardened, settings, notes, io);
@@ -259,7 +265,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitStatus>
     const command = commandNamed(argv[0]);
     if (command !== undefined) return await runCommand(command, argv.slice(1), io);
     const transforms = pipeline.map(({ meta }) => meta.id);
-    const request = parseOptions(argv, { transforms });
+    const request = parseOptions(argv, { transforms }, io.env);
     switch (request.kind) {
       case 'help':
         io.stdout.write(helpText());

@@ -1,5 +1,6 @@
 import { defaultNames } from './files/discovery.ts';
-import type { Io } from './io.ts';
+import { harden } from './harden.ts';
+import type { ExitStatus, Io } from './io.ts';
 import { isOnlyStandardInput, type Settings } from './options.ts';
 import { type HardenedProject, outputFile } from './reconcile.ts';
 import type { Report } from './report.ts';
@@ -98,6 +99,18 @@ function composeCommand(projects: readonly HardenedProject[], settings: Settings
   return ['docker compose', ...(isFound ? [] : words(named.map((name) => ['-f', name])))].join(' ');
 }
 
+/** The level that a command without `--level` has. */
+function usualLevelOf(
+  projects: readonly HardenedProject[],
+  { origins, level }: Settings,
+): NonNullable<Rendering['usualLevel']> {
+  // A variable of the environment is there the next time, too.
+  if (origins.get('level')?.startsWith('--') === false) return level;
+  const levels = new Set(projects.flatMap(({ counts }) => counts?.usualLevel ?? []));
+  const [only = 'standard', ...others] = levels;
+  return others.length === 0 ? only : 'different';
+}
+
 export function createRendering(
   projects: readonly HardenedProject[],
   settings: Settings,
@@ -112,6 +125,7 @@ export function createRendering(
     redact: settings.redact,
     terminal: stream.isTerminal,
     failOn: settings.failOn,
+    usualLevel: usualLevelOf(projects, settings),
     invocation: invocation(settings),
     compose: composeCommand(projects, settings),
     why: (transform) => whys.get(transform),
@@ -166,6 +180,20 @@ export function printExplanation(
   io.stderr.write(problemsText(report, createRendering([], settings, io.stderr, io)));
   printNotes(notes, settings, io);
   io.stdout.write(text);
+}
+
+/** What became of the baseline, and why there is not more of it. */
+export function printUpdate(
+  { projects, text }: { readonly projects: readonly HardenedProject[]; readonly text: string },
+  settings: Settings,
+  notes: readonly string[],
+  io: Io,
+): ExitStatus {
+  const files = projects.flatMap(({ reports }) => reports);
+  const isFaulty = files.some(({ problems }) => problems.length > 0);
+  const report: Report = { ...harden([]), files };
+  printExplanation(escapeControls(text), report, settings, notes, io);
+  return isFaulty ? 2 : 0;
 }
 
 /** The chosen format on the standard output, everything else that is worth a word on the other stream. */

@@ -1,4 +1,4 @@
-import type { CreatedFile, Finding, Level, Problem } from './findings.ts';
+import type { CreatedFile, Finding, Level, Problem, Severity } from './findings.ts';
 import type { TextEdit } from './yaml/text.ts';
 
 /** One Compose file as given: its name as shown to the user (`<stdin>` for `-`) and its text. */
@@ -31,6 +31,8 @@ export interface FileReport {
   /** Facts worth a line that are neither findings nor problems, such as "no services in this file". */
   readonly notes: readonly string[];
   readonly createdFiles: readonly CreatedFile[];
+  /** From which severity on an open finding makes `--check` fail here; what the run says when absent. */
+  readonly failOn?: Severity | 'never';
 }
 
 /** The report of a file in which nothing was found or changed. */
@@ -53,7 +55,15 @@ export interface Report {
   readonly level: Level;
   readonly mode: Mode;
   readonly transforms: readonly string[];
+  /** Transforms that the configuration switches off; none when absent. */
+  readonly off?: readonly SwitchedOff[];
   readonly files: readonly FileReport[];
+}
+
+export interface SwitchedOff {
+  readonly transform: string;
+  /** Where it is written, such as `.compose-harden.yaml:4`. */
+  readonly place: string;
 }
 
 /** What happens to the files. */

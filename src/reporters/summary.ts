@@ -2,7 +2,7 @@ import type { Finding } from '../findings.ts';
 import type { Report } from '../report.ts';
 import { count, escapeLine } from '../terminal.ts';
 import { buildSource, lineColumn } from '../yaml/text.ts';
-import { byTransform, changes, countReport, isOpen, outcomeText } from './counts.ts';
+import { byTransform, changes, countReport, isOpen, knownFindings, outcomeText } from './counts.ts';
 import { anyProject, type Rendering } from './reporter.ts';
 
 function readyFindings(findings: readonly Finding[]): readonly Finding[] {
@@ -21,6 +21,11 @@ export function hardenedText(report: Report): string {
   const { ignored } = countReport(report);
   const but = ignored > 0 ? `; ${count(ignored, 'finding')} ignored` : '';
   return `${count(examined, 'file')} ${verb} hardened (${report.level} level, ${transforms})${but}\n`;
+}
+
+/** A list of debts has no reasons, so its size is always said. */
+function knownText(known: number): string {
+  return known > 0 ? `; ${count(known, 'finding')} in the baseline` : '';
 }
 
 /** What was written, what was not and why, and how to look whether the stack still works. */
@@ -53,7 +58,7 @@ function openLines(report: Report, rendering: Rendering): readonly string[] {
   return report.files.flatMap((file) => {
     const table = buildSource(file.before);
     return file.findings
-      .filter((finding) => isOpen(finding, rendering.failOn))
+      .filter((finding) => isOpen(finding, file.failOn ?? rendering.failOn))
       .map((finding) => {
         const { line, column } = lineColumn(table, finding.span.start);
         const head = `${finding.severity}[${finding.transform}]`;
@@ -65,9 +70,12 @@ function openLines(report: Report, rendering: Rendering): readonly string[] {
 
 function passedText(report: Report, rendering: Rendering): string {
   const { heldBack, manual } = countReport(report);
-  if (heldBack + manual === 0) return hardenedText(report);
+  const known = knownFindings(report);
+  if (heldBack + manual === 0) {
+    return known === 0 ? hardenedText(report) : `nothing new would change${knownText(known)}\n`;
+  }
   const limit = rendering.failOn === 'never' ? '' : ` below ${rendering.failOn}`;
-  return `nothing would change; ${count(heldBack + manual, 'open finding')}${limit}\n`;
+  return `nothing would change; ${count(heldBack + manual, 'open finding')}${limit}${knownText(known)}\n`;
 }
 
 /** Why the check fails, or that it does not. */
@@ -85,7 +93,9 @@ export function checkText(report: Report, rendering: Rendering): string {
       ? [`${count(open.length, 'open finding')} at or above ${rendering.failOn}`]
       : []),
   ];
-  const level = report.level === 'standard' ? '' : ` --level ${report.level}`;
+  const level =
+    report.level === (rendering.usualLevel ?? 'standard') ? '' : ` --level ${report.level}`;
   const next = changed.length > 0 ? `\n  run: ${rendering.invocation}${level} --diff` : '';
-  return `${[...would, ...open, totals.join(', ')].join('\n')}${next}\n`;
+  const total = totals.join(', ') + knownText(knownFindings(report));
+  return `${[...would, ...open, total].join('\n')}${next}\n`;
 }
