@@ -4,6 +4,7 @@ import { type BaselineFile, openBaseline, saveBaseline } from './files/baseline.
 import type { IsKnown } from './ignores/register.ts';
 import type { Settings } from './options.ts';
 import type { HardenedProject } from './reconcile.ts';
+import { untouched } from './report.ts';
 import { byTransform } from './reporters/counts.ts';
 import { count } from './terminal.ts';
 
@@ -11,6 +12,8 @@ import { count } from './terminal.ts';
 export interface BaselineRun {
   /** Whether a finding is in the baseline; undefined: no baseline counts. */
   readonly isKnown: IsKnown | undefined;
+  /** Set when it would count and cannot be used. */
+  readonly failure: HardenedProject | undefined;
   /** What is worth a word when everything has been looked at. */
   notes(projects: readonly HardenedProject[]): readonly string[];
   /** Writes the findings of now, and says what that changed. */
@@ -40,6 +43,7 @@ export function createBaselineRun(settings: Settings, cwd: string, pathOf: PathO
     known.has(keyOf(entry(nameOf(name), transform, service, fingerprint)));
   return {
     isKnown: counts && (isUpdate || file.isThere) ? isKnown : undefined,
+    failure: counts && file.problems.length > 0 ? failureOf(file) : undefined,
     notes: (projects) => (file.isThere ? notesOn(file, settings, found(projects, nameOf)) : []),
     update(plan) {
       let projects = plan();
@@ -53,6 +57,10 @@ export function createBaselineRun(settings: Settings, cwd: string, pathOf: PathO
       return { projects, text: write(file, settings, found(projects, nameOf), projects) };
     },
   };
+}
+
+function failureOf({ file: { name }, text, problems }: BaselineFile): HardenedProject {
+  return { files: [], isWhole: true, reports: [{ ...untouched(name, text), problems }] };
 }
 
 /** More than findings can hide behind each other. */

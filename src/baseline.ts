@@ -3,7 +3,7 @@ import { problemsAt } from './compose/model/problems.ts';
 import { readModel } from './compose/model/read.ts';
 import type { Finding, Problem } from './findings.ts';
 import type { FileReport } from './report.ts';
-import { listOf, mappingOf, type Reading } from './statements/shape.ts';
+import { listOf, mappingOf, type Reading, requiring } from './statements/shape.ts';
 import { wholeNumber, word } from './statements/values.ts';
 
 /** A finding that is known: what it is recognised by, and nothing that moves when lines or words do. */
@@ -21,12 +21,16 @@ const shape = mappingOf('a mapping', {
   version: { shape: wholeNumber('1', 1, 1), text: '', example: '' },
   findings: {
     shape: listOf(
-      mappingOf('a mapping', {
-        file: text('file'),
-        service: text('service'),
-        transform: text('transform'),
-        fingerprint: text('fingerprint'),
-      }),
+      requiring(
+        mappingOf('a mapping', {
+          file: text('file'),
+          service: text('service'),
+          transform: text('transform'),
+          fingerprint: text('fingerprint'),
+        }),
+        ['file', 'transform', 'fingerprint'],
+        'compose-harden --update-baseline does',
+      ),
       'a list of findings',
     ),
     text: '',

@@ -166,8 +166,11 @@ function exitStatus(report: Report, settings: Settings): ExitStatus {
   return fails ? 1 : 0;
 }
 
-function checkWritable({ hasStandardInput }: Projects): void {
+function checkFiles({ hasStandardInput }: Projects, { action }: Settings): void {
   if (!hasStandardInput) return;
+  if (action === 'baseline') {
+    throw new UserError('a baseline cannot name the standard input', 'name the file');
+  }
   throw new UserError(
     '--write cannot write to the standard input',
     'leave out --write: the hardened text then goes to the standard output',
@@ -205,12 +208,15 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   );
   if (settings.explainModel.length > 0) return explain(projects, settings, io);
   const { store, notes } = projects;
-  if (settings.action === 'write' || settings.action === 'interactive') checkWritable(projects);
+  if (['write', 'interactive', 'baseline'].includes(settings.action))
+    checkFiles(projects, settings);
   const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
   const companions = createCompanions(settings, io.cwd);
   const baseline = createBaselineRun(settings, io.cwd, store.pathOf);
-  const plan = (choices?: Choices) =>
-    reconcile(hardenAll(projects, companions, settings, io, baseline, choices), identityOf);
+  const plan = (choices?: Choices) => {
+    const hardened = hardenAll(projects, companions, settings, io, baseline, choices);
+    return reconcile([...hardened, ...(baseline.failure ? [baseline.failure] : [])], identityOf);
+  };
   if (settings.action === 'interactive') {
     return review(settings, io, reportHead(settings, []), plan, (wanted, writing) =>
       finish(wanted, writing, projects, notes, io),

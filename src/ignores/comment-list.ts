@@ -86,7 +86,7 @@ function keyOf({ file, line }: IgnoreComment, transform: string): string {
 
 function describeExpired({ file, line, transforms, until }: IgnoreComment): IgnoreNote {
   const ids = transforms.map(({ id }) => id).join(', ');
-  const note = `line ${line}: the comment ignored ${ids} until ${until}, and does no longer`;
+  const note = `line ${line}: the comment that ignores ${ids} has ended on ${until}: renew or remove it`;
   return { file, note };
 }
 

@@ -1,7 +1,16 @@
 import type { Level, Severity } from '../findings.ts';
 import { imagesKey } from './configuration-shape.ts';
 import { isDay } from './dates.ts';
-import { fault, type Key, listOf, mappingOf, type Shape, single, type ValuesOf } from './shape.ts';
+import {
+  fault,
+  type Key,
+  listOf,
+  mappingOf,
+  requiring,
+  type Shape,
+  single,
+  type ValuesOf,
+} from './shape.ts';
 import { type KnownTransform, transformKeys } from './transform-keys.ts';
 import { choice, globPattern, isReason, reason } from './values.ts';
 import { shown, subjectOf } from './wording.ts';
@@ -68,22 +77,11 @@ export function ignoreKeys(transforms: readonly string[]) {
 export type IgnoreEntry = ValuesOf<ReturnType<typeof ignoreKeys>>;
 
 function ignoreShape(transforms: readonly string[]): Shape<IgnoreEntry> {
-  const entry = mappingOf('a mapping with a transform and a reason', ignoreKeys(transforms));
-  const wanted = ['transform', 'reason'];
-  return {
-    ...entry,
-    schema: { ...entry.schema, required: wanted },
-    read(value, trail, reading) {
-      const read = entry.read(value, trail, reading);
-      if (value.kind !== 'map') return read;
-      const missing = wanted.find((name) => !value.entries.has(name));
-      if (missing === undefined) return read;
-      const message = `${subjectOf(value, trail)} has no \`${missing}\``;
-      const help =
-        'write it as { transform: read-only, service: web, reason: "why it is left as it is" }';
-      return fault(value, { reading, code: 'statement-value', message, help });
-    },
-  };
+  return requiring(
+    mappingOf('a mapping with a transform and a reason', ignoreKeys(transforms)),
+    ['transform', 'reason'],
+    '{ transform: read-only, service: web, reason: "why it is left as it is" }',
+  );
 }
 
 const fileKeys = {

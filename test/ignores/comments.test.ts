@@ -301,7 +301,11 @@ describe('the end of an ignore', () => {
     const options = today === undefined ? {} : { today };
     expect(ignored(text, 'read-only', options)).toEqual(counts ? ['read-only web'] : []);
     expect(report(text, { only: ['read-only'], ...options }).notes).toEqual(
-      counts ? [] : ['line 2: the comment ignored read-only until 2026-06-30, and does no longer'],
+      counts
+        ? []
+        : [
+            'line 2: the comment that ignores read-only has ended on 2026-06-30: renew or remove it',
+          ],
     );
   });
 });
