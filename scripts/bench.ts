@@ -3,7 +3,7 @@
  *
  *   npm run bench [-- CORPUS] [--against COMMIT]
  *
- * Without CORPUS the comparison with dclint is left out, without COMMIT the one with an earlier version.
+ * The lines about `pin` need docker-registry. Without CORPUS the comparison with dclint is left out, without COMMIT the one with an earlier version.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compareWithEarlier } from './bench/against.ts';
 import { compareWithDclint } from './bench/dclint.ts';
+import { comparePin } from './bench/pin.ts';
 import { median, peakMemory, run, timed } from './bench/processes.ts';
 import { syntheticFile } from './bench/synthetic.ts';
 
@@ -97,6 +98,7 @@ try {
   print(coldStart());
   print(memory());
   print(linearity());
+  for (const line of await comparePin(root, folder)) print({ ...line, limit: 1.5 });
   const [corpus] = positionals;
   if (corpus !== undefined) for (const line of compareWithDclint(root, corpus)) print(line);
 } finally {

@@ -56,6 +56,10 @@ async function bundle(executable) {
     alias: { yaml: join(root, 'node_modules', 'yaml', 'browser', 'index.js') },
     plugins: [withoutChildProcess, lateDockerfileParser],
   });
+  // What stands in a tagged template stays as it is written.
+  if (/[\u0080-\uffff]/.test(await readFile(executable, 'utf8'))) {
+    throw new Error('the executable holds characters outside of ASCII');
+  }
 }
 
 /** Runs the program without showing what it prints; it has to succeed. */

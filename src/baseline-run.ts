@@ -27,7 +27,7 @@ export interface BaselineRun {
 type PathOf = (name: string) => string | undefined;
 
 export function createBaselineRun(settings: Settings, cwd: string, pathOf: PathOf): BaselineRun {
-  const { action, ignores } = settings;
+  const { action, ignores, output, overlay } = settings;
   const isUpdate = action === 'baseline';
   const file = openBaseline(settings.baseline, cwd);
   if (!isUpdate && settings.baseline !== undefined && !file.isThere) {
@@ -36,7 +36,9 @@ export function createBaselineRun(settings: Settings, cwd: string, pathOf: PathO
       'compose-harden --update-baseline writes it',
     );
   }
-  const counts = isUpdate || (action === 'check' && ignores);
+  // A copy is compared with what its source would become, and that includes what is known.
+  const isCopy = (output ?? overlay) !== undefined;
+  const counts = isUpdate || (action === 'check' && ignores && !isCopy);
   const known = new Set(file.entries.map(keyOf));
   const nameOf = (name: string) => file.entryName(pathOf(name) ?? name);
   const isKnown: IsKnown = ({ transform, service, fingerprint }, name) =>

@@ -56,7 +56,7 @@ export const commandRows: readonly CommandRow[] = [
   {
     name: 'pin',
     usage: 'pin [options] [files...]',
-    summary: 'look up image versions and digests, and record them in compose-harden.lock',
+    summary: 'look up image versions and digests for compose-harden.lock',
     description:
       'Asks registries what the images of a project stand for, and records it in compose-harden.lock.',
     options: [...pinRows, help],

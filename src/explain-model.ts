@@ -1,6 +1,7 @@
 import type { LoadedProject, ServiceLayer } from './compose/model/project.ts';
 import { type ModelValue, type Origin, valueAt } from './compose/model/value.ts';
-import { namesSecret, secretSource } from './compose/secret-names.ts';
+import { namesSecret } from './compose/secrets/names.ts';
+import { secretSource } from './compose/secrets/variables.ts';
 import { maskArguments, maskTexts, secretMark } from './redaction.ts';
 import { escapeLine } from './terminal.ts';
 import { locate, routeOf } from './yaml/locate.ts';

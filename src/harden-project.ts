@@ -5,18 +5,35 @@ import type {
   ProjectInput,
   ProjectProblem,
 } from './compose/model/project.ts';
+import { describeServices } from './describe-services.ts';
 import { dockerfileReports } from './dockerfiles/reports.ts';
 import { inFileOrder, type Problem } from './findings.ts';
-import { noComments, readComments } from './ignores/comments.ts';
+import { type IgnoreComments, noComments, readComments } from './ignores/comments.ts';
+import { withDockerfiles } from './images/dockerfile/with-dockerfiles.ts';
+import type { ImageKnowledge } from './images/knowledge.ts';
+import { defaultKnowledge } from './images/look-up.ts';
+import { withStatements } from './images/with-statements.ts';
 import { describeOldLayout } from './old-layout.ts';
-import type { Selection } from './planning.ts';
+import type { Plan, Selection } from './planning.ts';
 import { type FileReport, untouched } from './report.ts';
 import { misplacedNotes, readServices } from './statements/services.ts';
+import type { Statements } from './statements/statements.ts';
 import { pipeline } from './transforms/index.ts';
 import { planValid } from './valid-plan.ts';
 
+type Planner = (
+  input: ProjectInput,
+  loaded: LoadedProject,
+  selection: Selection,
+  images: ImageKnowledge,
+) => Plan;
+
 /** One report for each file of the project that can be edited or that something is wrong with. */
-export function hardenLoaded(input: ProjectInput, selection: Selection): readonly FileReport[] {
+export function hardenLoaded(
+  input: ProjectInput,
+  selection: Selection,
+  planProject: Planner = planValid,
+): readonly FileReport[] {
   const [main] = input.files;
   if (main === undefined) return [];
   const oldLayout = input.files.length === 1 ? describeOldLayout(main.parsed) : undefined;
@@ -28,13 +45,14 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
   const comments = selection.readsIgnores ? readComments(loaded, transforms) : noComments;
   const wrong = [...problems, ...comments.problems];
   if (wrong.length > 0) return problemReports(main, wrong);
-  const stated = { ...selection.statements, services };
-  const informed: Selection = {
-    ...selection,
-    statements: selection.readsIgnores ? { ...stated, skips } : stated,
-    ignores: { ...selection.ignores, comments: comments.comments },
-  };
-  const plan = planValid(input, loaded, informed);
+  const informed = informedBy(selection, { services, skips }, comments);
+  const images = withStatements(
+    withDockerfiles(defaultKnowledge, loaded, input),
+    informed.statements,
+  );
+  const plan = planProject(input, loaded, informed, images);
+  const asked = selection.describeServices;
+  const postures = asked ? describeServices(loaded, plan, images, selection) : undefined;
   const misplaced = misplacedNotes(loaded);
   const reports = plan.files
     .filter(({ file, findings, skipped, notes }) => {
@@ -55,8 +73,23 @@ export function hardenLoaded(input: ProjectInput, selection: Selection): readonl
         ...result.notes,
       ],
       createdFiles,
+      ...(postures === undefined ? {} : { postures: postures.get(file.path) ?? [] }),
     }));
   return [...reports, ...dockerfileReports(input, loaded, informed)];
+}
+
+/** With what the files themselves state and say to ignore. */
+function informedBy(
+  selection: Selection,
+  { services, skips }: Pick<Statements, 'services' | 'skips'>,
+  { comments }: IgnoreComments,
+): Selection {
+  const stated = { ...selection.statements, services };
+  return {
+    ...selection,
+    statements: selection.readsIgnores ? { ...stated, skips } : stated,
+    ignores: { ...selection.ignores, comments },
+  };
 }
 
 function oldLayoutReport(main: ProjectFile, message: string, isWhole: boolean): FileReport {

@@ -1,11 +1,13 @@
 import { readComposeFile } from './compose/model/compose-file.ts';
 import type { FileFailure, FileStore, ProjectFile, ProjectInput } from './compose/model/project.ts';
 import { levelOf, optionsOf, severitiesOf, switchedOff } from './configuration.ts';
-import type { Level } from './findings.ts';
+import type { CreatedFile, Level } from './findings.ts';
 import { hardenLoaded } from './harden-project.ts';
 import { type IsKnown, noIgnores } from './ignores/register.ts';
 import { writeSkips } from './interactive/write-skips.ts';
 import type { LockFile } from './lock/lock.ts';
+import type { OverlayTarget } from './overlay/head.ts';
+import { planOverlay } from './overlay/plan.ts';
 import type { Choice, Selection } from './planning.ts';
 import {
   type ComposeSource,
@@ -14,6 +16,7 @@ import {
   type Report,
   untouched,
 } from './report.ts';
+import { defaultSecretsFolder, secretsFolder } from './secrets-folder.ts';
 import { type Configuration, readImageData } from './statements/configuration.ts';
 import type { ImageStatements } from './statements/image-data.ts';
 import { noStatements } from './statements/statements.ts';
@@ -37,6 +40,15 @@ export interface HardenOptions {
    * that need such files are left to a person.
    */
   readonly createFiles?: boolean;
+  /**
+   * The folder of secret files, relative to that of the project: `secrets` when absent. One that leads out of
+   * it is an error.
+   */
+  readonly secretsDirectory?: string;
+  /** Whether values that variables such as `${PASSWORD}` give now are written to secret files, too. */
+  readonly secretsFromVariables?: boolean;
+  /** Whether `postures` of the reports tell what each service is like before and after; false when absent. */
+  readonly describeServices?: boolean;
   /** What is stated of images, as under `images:` in a configuration file; a mistake in it is an error. */
   readonly images?: ImageStatements;
   /** What `readConfiguration` made of a configuration file. Its word counts more than that of `images`. */
@@ -77,6 +89,45 @@ export function hardenProject(input: ProjectInput, options: HardenOptions = {}):
   return { ...reportHead(selection, options), files: hardenLoaded(input, selection) };
 }
 
+export interface OverlayReport extends Report {
+  /** Undefined when something is wrong with the project. */
+  readonly overlay: Overlay | undefined;
+}
+
+/** An override file that hardens a project whose files stay as they are. */
+export interface Overlay {
+  readonly text: string;
+  readonly createdFiles: readonly CreatedFile[];
+  /** The files with the same changes made in place, to which the project with the overlay is equal. */
+  readonly inPlace: readonly ComposeSource[];
+}
+
+/**
+ * As `hardenProject`, with all changes in a file of their own that Docker lays over the others. What such a
+ * file cannot say is left to a person.
+ */
+export function overlayProject(
+  input: ProjectInput,
+  target: OverlayTarget,
+  options: HardenOptions = {},
+): OverlayReport {
+  // The files stay as they are, Dockerfiles too.
+  const selection = { ...selectionOf(options), dockerfiles: false };
+  let text: string | undefined;
+  const files = hardenLoaded(input, selection, (whole, loaded, selected, images) => {
+    const made = planOverlay(whole, loaded, selected, images, target);
+    text = made.text;
+    return made.plan;
+  });
+  const createdFiles = files.flatMap((file) => file.createdFiles);
+  const inPlace = files.map(({ name, after }) => ({ name, text: after }));
+  return {
+    ...reportHead(selection, { ...options, mode: options.mode ?? 'overlay' }),
+    files: files.map((file) => ({ ...file, after: file.before, edits: [], createdFiles: [] })),
+    overlay: text === undefined ? undefined : { text, createdFiles, inPlace },
+  };
+}
+
 function selectionOf(options: HardenOptions): Selection {
   const { choice, configuration, ignores = true } = options;
   return {
@@ -88,6 +139,11 @@ function selectionOf(options: HardenOptions): Selection {
     level: levelOf(options.level, configuration),
     choice: options.choice,
     createFiles: options.createFiles ?? true,
+    secretFiles: {
+      folder: secretsFolder(options.secretsDirectory ?? defaultSecretsFolder),
+      resolvesVariables: options.secretsFromVariables ?? false,
+    },
+    describeServices: options.describeServices ?? false,
     dockerfiles: options.dockerfiles ?? false,
     pinning: { lock: options.lock, digest: options.digest ?? false },
     statements: {

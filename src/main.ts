@@ -5,38 +5,38 @@ import { commandNamed, runCommand } from './commands/index.ts';
 import { type Companions, createCompanions, type FaultyCompanion } from './companions.ts';
 import { UserError } from './errors.ts';
 import { explainProjects } from './explain-projects.ts';
-import { writeOutput, writeProject } from './files/apply.ts';
+import { writeMade, writeOutput, writeProject } from './files/apply.ts';
 import { createConfigurations } from './files/configuration.ts';
 import { identity } from './files/discovery.ts';
 import { findProjects, type Projects, standardInput } from './files/projects.ts';
+import { openReports } from './files/report-files.ts';
 import type { Store } from './files/store.ts';
 import { today } from './files/today.ts';
-import { type HardenOptions, harden, hardenProject } from './harden.ts';
+import { type HardenOptions, harden } from './harden.ts';
 import { review } from './interactive/at-terminal.ts';
 import { type Choices, chosenOptions } from './interactive/run.ts';
 import type { ExitStatus, Io } from './io.ts';
 import { openAll } from './open-projects.ts';
 import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
-import { printExplanation, printReport, printUpdate } from './output.ts';
+import { giveReport, printExplanation } from './output.ts';
+import { checkedCopy, checkMade, checkOutput, hardenInput, sourcesOf } from './overlay-run.ts';
 import { projectSettings, runSettings, switchedOffIn } from './project-settings.ts';
-import { failedReport, type HardenedProject, reconcile, withoutLinked } from './reconcile.ts';
+import {
+  failedReport,
+  type HardenedProject,
+  isFaulty,
+  reconcile,
+  withoutLinked,
+} from './reconcile.ts';
 import { type FileReport, type Mode, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
+import { describesServices } from './reporters/index.ts';
 import { checkServices, serviceNames } from './service-names.ts';
-import { showConfiguration } from './show-run.ts';
+import { printUpdate, showConfiguration } from './show-run.ts';
 import { escapeControls } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
 import { version } from './version.ts';
-
-function checkCombination({ action, output, format }: Settings): void {
-  if (action === 'output' && output === standardInput && format !== undefined) {
-    throw new UserError(
-      `"-o -" and the format ${format} cannot share the standard output`,
-      'write to a file, or leave out one of them',
-    );
-  }
-}
 
 /** Between other programs, `compose-harden -` gives the hardened text and not a report about it. */
 function asFilter(settings: Settings): Settings {
@@ -53,7 +53,8 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
 }
 
 function optionsOf(settings: Settings): HardenOptions {
-  const { level, only, skip, services, action, output, digest, dockerfiles } = settings;
+  const { level, only, skip, services, action, output, overlay, format, reportFiles } = settings;
+  const { digest, dockerfiles } = settings;
   return {
     // Without a choice the configuration of each project counts.
     ...(settings.origins.has('level') ? { level } : {}),
@@ -62,10 +63,12 @@ function optionsOf(settings: Settings): HardenOptions {
     digest,
     dockerfiles,
     mode: modeOf(action),
+    describeServices: describesServices([format, ...reportFiles.map((file) => file.format)]),
     // A filter has no folder in which a secret file would be found again: its value would be lost.
-    createFiles: !(action === 'output' && output === standardInput),
+    createFiles: output !== standardInput && overlay !== standardInput,
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
+    ...settings.secrets,
   };
 }
 
@@ -96,11 +99,12 @@ function hardenAll(
   const told = new Set<string>();
   const services = new Set<string>();
   const hardened: HardenedProject[] = [];
-  for (const input of openAll(projects)) {
-    if (!('files' in input)) {
-      hardened.push({ files: [], isWhole: true, reports: input.map(failedReport) });
+  for (const opened of openAll(projects)) {
+    if (!('files' in opened)) {
+      hardened.push({ files: [], isWhole: true, reports: opened.map(failedReport) });
       continue;
     }
+    const input = sourcesOf(opened, settings, io.cwd);
     const found = companions.of(input);
     if ('problems' in found) {
       hardened.push(faultyCompanion(found, told));
@@ -112,7 +116,7 @@ function hardenAll(
       ...found,
       ...(settings.action === 'interactive' && chosenOptions(choices, files[0])),
     };
-    const harden = () => hardenProject(input, configured).files;
+    const harden = () => hardenInput(input, configured, settings, io.cwd);
     const planned = guarded(files[0] ?? '', settings, io, harden);
     const counts = projectSettings(settings, found.configuration);
     const reports = withoutLinked(planned, projects.store.files(), identity).map((report) => ({
@@ -127,25 +131,19 @@ function hardenAll(
   return hardened;
 }
 
-function checkOutput(projects: readonly HardenedProject[]): void {
-  if (projects.length > 1) {
-    throw new UserError(`--output takes one input, not ${projects.length}`, 'use --write');
-  }
-  const changed = projects.flatMap(({ reports }) => reports).filter(changes);
-  if (changed.length > 1) {
-    const names = changed.map(({ name }) => `"${name}"`).join(' and ');
-    throw new UserError(`--output takes one file, but ${names} would change`, 'use --write');
-  }
-}
-
 function write(
   project: HardenedProject,
   store: Store,
   settings: Settings,
   io: Io,
 ): readonly FileReport[] {
-  const { action, output } = settings;
+  const { action, output, overlay } = settings;
   const [name = ''] = project.files;
+  if (action === 'overlay' && overlay !== standardInput)
+    return guarded(name, settings, io, () => writeMade(project, io.cwd));
+  if (action === 'check' && output !== undefined && !isFaulty(project)) {
+    return guarded(name, settings, io, () => checkedCopy(project, output, io.cwd));
+  }
   if (action === 'write') {
     return guarded(name, settings, io, () => writeProject(project, store));
   }
@@ -194,18 +192,18 @@ function reportHead(
 }
 
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
-  checkCombination(given);
+  checkMade(given);
   const settings = asFilter(given);
   if (settings.showsConfiguration) return showConfiguration(settings, io);
+  // Before anybody waits for anything; looked at again when there is something to write.
+  openReports(settings.reportFiles, io);
   const leavesOut = createConfigurations(settings.configuration, io.cwd).leavesOut;
-  const projects = await findProjects(
-    { ...settings, leavesOut },
-    {
-      cwd: io.cwd,
-      env: io.env,
-      readStandardInput: () => readStandardInput(io),
-    },
-  );
+  const surroundings = {
+    cwd: io.cwd,
+    env: io.env,
+    readStandardInput: () => readStandardInput(io),
+  };
+  const projects = await findProjects({ ...settings, leavesOut }, surroundings);
   if (settings.explainModel.length > 0) return explain(projects, settings, io);
   const { store, notes } = projects;
   if (['write', 'interactive', 'baseline'].includes(settings.action))
@@ -227,14 +225,9 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
     return printUpdate(updated, settings, [...notes, ...companions.notes], io);
   }
   const hardened = plan();
-  if (settings.action === 'output') checkOutput(hardened);
-  const status = finish(
-    hardened,
-    settings,
-    projects,
-    [...notes, ...companions.notes, ...baseline.notes(hardened)],
-    io,
-  );
+  if ((settings.output ?? settings.overlay) !== undefined) checkOutput(hardened, settings);
+  const told = [...notes, ...companions.notes, ...baseline.notes(hardened)];
+  const status = finish(hardened, settings, projects, told, io);
   const stale = companions.staleLocks();
   io.stderr.write(stale.join(''));
   return status === 0 && stale.length > 0 && !settings.exitZero ? 1 : status;
@@ -252,11 +245,17 @@ function finish(
     given,
     hardened.flatMap(({ counts }) => counts ?? []),
   );
+  const inputs = [
+    ...store.paths(),
+    resolve(io.cwd, settings.output ?? ''),
+    resolve(io.cwd, settings.overlay ?? ''),
+  ];
+  const reports = openReports(settings.reportFiles, io, inputs);
   const report: Report = {
     ...reportHead(settings, hardened),
     files: hardened.flatMap((project) => write(project, store, settings, io)),
   };
-  printReport(report, hardened, settings, notes, io);
+  giveReport(report, hardened, settings, notes, reports, io);
   return exitStatus(report, settings);
 }
 

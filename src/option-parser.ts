@@ -21,7 +21,13 @@ function addUp(value: string, previous: readonly string[] | undefined): readonly
 }
 
 /** Paths and patterns may hold commas. */
-const wholeValues: readonly string[] = ['--file', '--exclude', '--env-file', '--profile'];
+const wholeValues: readonly string[] = [
+  '--file',
+  '--exclude',
+  '--env-file',
+  '--profile',
+  '--format',
+];
 
 function createParser(rows: readonly OptionRow[]): Command {
   const command = new Command('compose-harden')

@@ -5,7 +5,7 @@ import { projectPage } from './project.ts';
 import { inputGroup, projectGroup } from './project-rows.ts';
 import { reporters } from './reporters/index.ts';
 
-const formats = reporters.map(({ name }) => name);
+export const formatNames = reporters.map(({ name }) => name);
 
 /** The one table of options: the parser and `--help` are made from it. */
 const groups: readonly OptionGroup[] = [
@@ -15,32 +15,37 @@ const groups: readonly OptionGroup[] = [
       {
         flags: '-w, --write',
         text: 'apply the changes in place',
-        conflicts: ['check', 'output', 'interactive'],
+        conflicts: ['check', 'output', 'overlay', 'interactive'],
       },
       {
         flags: '--fix',
         text: 'same as --write',
-        conflicts: ['check', 'output', 'interactive'],
+        conflicts: ['check', 'output', 'overlay', 'interactive'],
         hidden: true,
       },
       {
         flags: '--check',
-        text: 'change nothing; exit 1 if a file would change or an open finding reaches --fail-on',
-        conflicts: ['write', 'output', 'interactive'],
+        text: 'change nothing; exit 1 if a file would change or an open finding reaches --fail-on; with -o or --overlay: if that file is out of date',
+        conflicts: ['write', 'interactive'],
       },
       {
         flags: '-i, --interactive',
         text: 'ask about each change, and once more before anything is written',
-        conflicts: ['output', 'diff', 'format', 'quiet'],
+        conflicts: ['output', 'overlay', 'diff', 'format', 'quiet'],
       },
       {
         flags: '-o, --output <path>',
         text: 'write the hardened file to another path ("-" = standard output); one file only',
+        conflicts: ['overlay'],
+      },
+      {
+        flags: '--overlay <path>',
+        text: 'leave the files as they are and write all changes to an override file ("-" = standard output); one project only',
       },
       {
         flags: '--explain-model <services>',
         text: 'change nothing; show what Docker makes of these services and where each value is written',
-        conflicts: ['write', 'fix', 'check', 'output', 'interactive', 'diff', 'format'],
+        conflicts: ['write', 'fix', 'check', 'output', 'overlay', 'interactive', 'diff', 'format'],
         list: true,
       },
     ],
@@ -63,6 +68,11 @@ const groups: readonly OptionGroup[] = [
       { flags: '--skip <ids>', text: 'all but these transforms', list: true, variable: true },
       { flags: '--service <names>', text: 'just these services', list: true },
       { flags: '--no-ignore', text: 'act as if nothing were ignored and there were no baseline' },
+      {
+        flags: '--secrets-dir <path>',
+        text: 'folder for secret files (default: secrets)',
+      },
+      { flags: '--secrets-from-dotenv', text: 'move secrets that variables give now to files too' },
       { flags: '--digest', text: 'pin images to their digest too, where the lock file has it' },
       { flags: '--dockerfiles', text: 'pin the base images of Dockerfiles too' },
     ],
@@ -70,11 +80,12 @@ const groups: readonly OptionGroup[] = [
   {
     title: 'What to print',
     rows: [
-      { flags: '--diff', text: 'same as --format diff', conflicts: ['format'] },
+      { flags: '--diff', text: 'same as --format diff' },
       {
-        flags: '--format <name>',
-        text: `${formats.join(', ')} (default: text)`,
-        choices: formats,
+        flags: '--format <name[=path]>',
+        text: `${formatNames.join(', ')} (default: text); NAME=PATH writes it to a file (repeatable)`,
+        choices: formatNames,
+        list: true,
       },
       {
         flags: '--fail-on <severity>',

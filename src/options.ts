@@ -3,24 +3,34 @@ import type { ConfigurationChoice } from './files/configuration.ts';
 import type { LockChoice } from './files/locks.ts';
 import type { ProjectRequest } from './files/projects.ts';
 import type { Level, Severity } from './findings.ts';
+import { type FormatChoice, readFormats } from './format-choice.ts';
+import type { HardenOptions } from './harden.ts';
 import type { Io } from './io.ts';
 import type { Values } from './option-parser.ts';
-import { optionRows } from './option-table.ts';
+import { formatNames, optionRows } from './option-table.ts';
 import { type ParsedOptions, parseWithVariables } from './option-variables.ts';
 import { list, readProjectRequest, text } from './project-request.ts';
+import { defaultSecretsFolder, faultOfSecretsFolder } from './secrets-folder.ts';
 import type { ColorChoice } from './terminal.ts';
 
 /** What the command line says; see `ProjectRequest` for what it says about the projects. */
-export interface Settings extends ProjectRequest {
-  readonly action: 'preview' | 'write' | 'check' | 'output' | 'interactive' | 'baseline';
+export interface Settings extends ProjectRequest, FormatChoice {
+  readonly action:
+    | 'preview'
+    | 'write'
+    | 'check'
+    | 'output'
+    | 'overlay'
+    | 'interactive'
+    | 'baseline';
   /** Where `--output` writes; `-` is the standard output. */
   readonly output: string | undefined;
+  /** Where `--overlay` writes; `-` is the standard output. */
+  readonly overlay: string | undefined;
   readonly level: Level;
   readonly only: readonly string[] | undefined;
   readonly skip: readonly string[];
   readonly services: readonly string[] | undefined;
-  /** Undefined when not chosen: it then depends on the action and the input. */
-  readonly format: string | undefined;
   readonly failOn: Severity | 'never';
   readonly exitZero: boolean;
   readonly redact: boolean;
@@ -41,6 +51,7 @@ export interface Settings extends ProjectRequest {
   readonly dockerfiles: boolean;
   /** Services to explain in place of hardening anything. */
   readonly explainModel: readonly string[];
+  readonly secrets: Pick<Required<HardenOptions>, 'secretsDirectory' | 'secretsFromVariables'>;
 }
 
 /** Whether the run is about what is piped into it and nothing else. */
@@ -78,6 +89,13 @@ function checkSelection(settings: Settings, values: Values, catalogue: Catalogue
   if (services?.length === 0) {
     throw new UserError('--service names no service', 'leave it out to look at all services');
   }
+  const fault = faultOfSecretsFolder(settings.secrets.secretsDirectory);
+  if (fault !== undefined) {
+    throw new UserError(
+      `the path of --secrets-dir ${fault}`,
+      'name a folder in that of the Compose file, with forward slashes, such as "deploy/secrets"',
+    );
+  }
   if (values.explainModel !== undefined && explainModel.length === 0) {
     throw new UserError('--explain-model names no service', 'name the services to explain');
   }
@@ -88,6 +106,7 @@ function actionOf(values: Values): Settings['action'] {
   if (values.check === true) return 'check';
   if (values.interactive === true) return 'interactive';
   if (values.updateBaseline === true) return 'baseline';
+  if (values.overlay !== undefined) return 'overlay';
   return values.output === undefined ? 'preview' : 'output';
 }
 
@@ -107,12 +126,13 @@ function readSettings({ values, positional, origins }: ParsedOptions): Settings 
     ...readProjectRequest(values, positional),
     action: actionOf(values),
     output: text(values.output),
+    overlay: text(values.overlay),
     // Checked against the choices above.
     level: (text(values.level) ?? 'standard') as Level,
     only: list(values.only),
     skip: list(values.skip) ?? [],
     services: list(values.service),
-    format: values.diff === true ? 'diff' : text(values.format),
+    ...readFormats(list(values.format) ?? [], values.diff === true, formatNames),
     // Checked against the choices above.
     failOn: (text(values.failOn) ?? 'high') as Severity | 'never',
     exitZero: values.exitZero === true,
@@ -129,6 +149,10 @@ function readSettings({ values, positional, origins }: ParsedOptions): Settings 
     digest: values.digest === true,
     dockerfiles: values.dockerfiles === true,
     explainModel: list(values.explainModel) ?? [],
+    secrets: {
+      secretsDirectory: text(values.secretsDir) ?? defaultSecretsFolder,
+      secretsFromVariables: values.secretsFromDotenv === true,
+    },
   };
 }
 

@@ -1,12 +1,15 @@
 import { defaultNames } from './files/discovery.ts';
-import { harden } from './harden.ts';
-import type { ExitStatus, Io } from './io.ts';
+import { readPage } from './files/pages.ts';
+import { type ReportFile, writeReport } from './files/report-files.ts';
+import { createRepositoryNames } from './files/repository.ts';
+import type { Io } from './io.ts';
 import { isOnlyStandardInput, type Settings } from './options.ts';
 import { type HardenedProject, outputFile } from './reconcile.ts';
 import type { Report } from './report.ts';
 import { brief } from './reporters/brief.ts';
 import { changes } from './reporters/counts.ts';
 import { reporters } from './reporters/index.ts';
+import { overlayText } from './reporters/made.ts';
 import {
   caveatsText,
   missingFilesText,
@@ -16,23 +19,11 @@ import {
 } from './reporters/problems.ts';
 import { anyProject, type Rendering } from './reporters/reporter.ts';
 import { checkText, writeText } from './reporters/summary.ts';
-import { escapeControls, escapeLine, usesColor } from './terminal.ts';
+import { shellWord } from './shell-word.ts';
+import { escapeLine, usesColor } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
 
 const defaultWidth = 80;
-
-/** Bash and zsh read characters that would change what the terminal shows as `\\uXXXX` within `$'…'`. */
-function spelledWord(word: string): string {
-  const quoted = word.replaceAll(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
-  return `$'${escapeControls(quoted).replaceAll(/(?<!\\)\\u\{(\w+)\}/g, '\\u$1')}'`;
-}
-
-/** A word as a shell takes it; a leading dash would make it an option. */
-function shellWord(word: string): string {
-  const safe = word.startsWith('-') ? `./${word}` : word;
-  if (escapeLine(safe) !== safe) return spelledWord(safe);
-  return /^[\w@%+=:,./-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", "'\\''")}'`;
-}
 
 type Flags = readonly (readonly [flag: string, value: string | undefined])[];
 
@@ -41,7 +32,7 @@ function words(flags: Flags): readonly string[] {
 }
 
 /** What says to compose-harden and to Docker alike which project is meant. */
-function projectWords(settings: Settings): readonly string[] {
+export function projectWords(settings: Settings): readonly string[] {
   const { chain, projectDirectory, projectName, envFiles, profiles } = settings;
   return words([
     ...chain.map((file) => ['-f', file] as const),
@@ -117,7 +108,7 @@ export function createRendering(
   stream: Io['stdout'],
   io: Io,
 ): Rendering {
-  const whys = new Map(pipeline.map(({ meta }) => [meta.id, meta.why]));
+  const metas = new Map(pipeline.map(({ meta }) => [meta.id, meta]));
   return {
     color: usesColor(settings.color, io.env, stream.isTerminal),
     width: stream.columns ?? defaultWidth,
@@ -128,7 +119,10 @@ export function createRendering(
     usualLevel: usualLevelOf(projects, settings),
     invocation: invocation(settings),
     compose: composeCommand(projects, settings),
-    why: (transform) => whys.get(transform),
+    why: (transform) => metas.get(transform)?.why,
+    transform: (id) => metas.get(id),
+    page: (transform) => readPage(io.home, 'transforms', `${transform}.md`),
+    repositoryPath: createRepositoryNames(io.cwd),
   };
 }
 
@@ -143,11 +137,14 @@ function formatOf(settings: Settings): string | undefined {
 /** What goes with a patch but must not be in it. */
 function conversation(report: Report, settings: Settings, rendering: Rendering): string {
   const outside = report.files.filter((file) => changes(file) && /^(?:\.\.?\/|\/)/.test(file.name));
+  const writes = settings.action === 'write' || settings.action === 'overlay';
   return [
     caveatsText(report),
-    settings.action === 'write' ? writeText(report, rendering) : remainderText(report),
+    settings.action === 'write' ? writeText(report, rendering) : '',
+    settings.action === 'overlay' ? overlayText(report) : '',
+    writes ? '' : remainderText(report),
     settings.action === 'check' ? checkText(report, rendering) : '',
-    settings.action === 'write' ? '' : missingFilesText(report),
+    writes ? '' : missingFilesText(report),
     settings.redact && report.files.some(changes)
       ? 'note: with --redact this patch is for reading; it may not apply\n'
       : '',
@@ -182,22 +179,46 @@ export function printExplanation(
   io.stdout.write(text);
 }
 
-/** What became of the baseline, and why there is not more of it. */
-export function printUpdate(
-  { projects, text }: { readonly projects: readonly HardenedProject[]; readonly text: string },
+/** Nobody looks at a file through a terminal: its width and the environment do not count. */
+function renderingForFiles(
+  projects: readonly HardenedProject[],
+  settings: Settings,
+  io: Io,
+): Rendering {
+  const stream = { isTerminal: false, columns: undefined, write: () => undefined };
+  return createRendering(projects, settings, stream, { ...io, env: {} });
+}
+
+function writeReports(
+  files: readonly ReportFile[],
+  report: Report,
+  projects: readonly HardenedProject[],
+  settings: Settings,
+  io: Io,
+): void {
+  if (files.length === 0) return;
+  const rendering = renderingForFiles(projects, settings, io);
+  for (const file of files) {
+    const reporter = reporters.find(({ name }) => name === file.format);
+    writeReport(file, reporter?.render(report, rendering) ?? '');
+  }
+}
+
+/** The report in all chosen formats, in files and on the streams. */
+export function giveReport(
+  report: Report,
+  projects: readonly HardenedProject[],
   settings: Settings,
   notes: readonly string[],
+  files: readonly ReportFile[],
   io: Io,
-): ExitStatus {
-  const files = projects.flatMap(({ reports }) => reports);
-  const isFaulty = files.some(({ problems }) => problems.length > 0);
-  const report: Report = { ...harden([]), files };
-  printExplanation(escapeControls(text), report, settings, notes, io);
-  return isFaulty ? 2 : 0;
+): void {
+  printReport(report, projects, settings, notes, io);
+  writeReports(files, report, projects, settings, io);
 }
 
 /** The chosen format on the standard output, everything else that is worth a word on the other stream. */
-export function printReport(
+function printReport(
   report: Report,
   projects: readonly HardenedProject[],
   settings: Settings,
@@ -209,13 +230,15 @@ export function printReport(
   printNotes(notes, settings, io);
   if (!settings.quiet) io.stderr.write(notesText(report));
   const rendering = createRendering(projects, settings, io.stdout, io);
-  if (settings.output === '-') {
+  const path = settings.action === 'check' ? undefined : (settings.output ?? settings.overlay);
+  if (path === '-') {
     printFiltered(report, settings, rendering, io);
     return;
   }
-  if (settings.output !== undefined && !settings.quiet) {
+  if (path !== undefined && !settings.quiet) {
     const isWritten = report.files.every((file) => file.problems.length === 0);
-    if (isWritten) io.stderr.write(`written to ${escapeLine(settings.output)}\n`);
+    const isAsBefore = report.files.some((file) => file.made !== undefined && !changes(file));
+    if (isWritten && !isAsBefore) io.stderr.write(`written to ${escapeLine(path)}\n`);
   }
   const format = formatOf(settings);
   const reporter = reporters.find(({ name }) => name === format);

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { escapeControls } from './terminal.ts';
 import type { TextEdit } from './yaml/text.ts';
 import { buildSource, lineIndex, type SourceText } from './yaml/text.ts';
 
@@ -14,7 +15,8 @@ const contextLines = 3;
 /** Above this a region is shown as replaced whole; a real change of one place is far smaller. */
 const longestComparison = 4000;
 
-function splitLines(text: string): readonly string[] {
+/** With their line endings; a byte order mark belongs to the first. */
+export function splitLines(text: string): readonly string[] {
   return text === '' ? [] : (text.match(/[^\n]*\n|[^\n]+$/g) ?? []);
 }
 
@@ -98,8 +100,8 @@ function comparedChanges(
   return changes;
 }
 
-/** Work grows with the edits and the text between them, never with the square of the file. */
-function lineChanges(table: SourceText, edits: readonly TextEdit[]): readonly LineChange[] {
+/** In the order of the file, with equal lines between them. Work grows with the edits and the text between them, never with the square of the file. */
+export function lineChanges(table: SourceText, edits: readonly TextEdit[]): readonly LineChange[] {
   const regions: { start: number; end: number; edits: TextEdit[] }[] = [];
   for (const edit of edits) {
     const [start, end] = touchedLines(table, edit);
@@ -158,30 +160,32 @@ function hunkText(original: Original, changes: readonly LineChange[], shift: num
   return `@@ -${range(start, length)} +${range(start + shift, length + growth)} @@\n${body}`;
 }
 
-/** Quoted as git does it when the name holds characters that would end it (git config, core.quotePath). */
+function octalBytes(character: string): string {
+  const bytes = [...new TextEncoder().encode(character)];
+  return bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+}
+
+/**
+ * Quoted as git does it when the name holds characters that would end it, or that would forge what is read (git
+ * config, core.quotePath).
+ */
 function patchName(prefix: 'a' | 'b', name: string): string {
   const path = `${prefix}/${name}`;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what git quotes
-  if (/[\u0000-\u001f\u007f"\\]/.test(path)) {
-    const escapes: { readonly [character: string]: string } = { '\t': '\\t', '\n': '\\n' };
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what git quotes
-    const quoted = path.replace(/["\\]/g, '\\$&').replace(/[\u0000-\u001f\u007f]/g, (character) => {
-      const octal = character.charCodeAt(0).toString(8).padStart(3, '0');
-      return escapes[character] ?? `\\${octal}`;
-    });
-    return `"${quoted}"`;
-  }
+  const spelled = path.replace(/["\\]/g, '\\$&').replaceAll('\t', '\\t').replaceAll('\n', '\\n');
+  const quoted = escapeControls(spelled, octalBytes);
+  if (quoted !== path) return `"${quoted}"`;
   // GNU patch ends a name at a blank unless a tab follows.
   return path.includes(' ') ? `${path}\t` : path;
 }
 
 /**
- * A unified diff that `git apply` and GNU `patch -p1` take, empty when nothing changes. The edits are
+ * A unified diff that `git apply` and GNU `patch -p1` take, empty when nothing changes; of a file that it
+ * creates, the name says so. The edits are
  * ordered and do not overlap, and are offsets into `before`. `show` changes lines for the eye, such as
  * masking secrets; what it returns must keep the line ending.
  */
 export function unifiedPatch(
-  name: string,
+  name: string | { readonly created: string },
   before: string,
   edits: readonly TextEdit[],
   show: (line: string) => string = (line) => line,
@@ -197,7 +201,9 @@ export function unifiedPatch(
     if (last !== undefined && near) last.push(change);
     else hunks.push([change]);
   }
-  let text = `--- ${patchName('a', name)}\n+++ ${patchName('b', name)}\n`;
+  const isNew = typeof name !== 'string';
+  const old = isNew ? '/dev/null' : patchName('a', name);
+  let text = `--- ${old}\n+++ ${patchName('b', isNew ? name.created : name)}\n`;
   let shift = 0;
   for (const hunk of hunks) {
     text += hunkText(original, hunk, shift);

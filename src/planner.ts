@@ -1,3 +1,5 @@
+import { buildsAround } from './build-folders.ts';
+import { joinPath } from './compose/file-path.ts';
 import type { LoadedProject, ProjectFile } from './compose/model/project.ts';
 import { createProject, type LiveProject } from './compose/project.ts';
 import type { Place } from './compose/view.ts';
@@ -18,6 +20,7 @@ import { onOriginal, originalPlace } from './original-paths.ts';
 import type { FilePlan, Plan, Refused, Selection } from './planning.ts';
 import { createProjectEditor, type Obstacle, type ProjectEditor } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
+import { contextOf } from './transform-context.ts';
 import type { Transform, TransformContext } from './transforms/transform.ts';
 import { locate } from './yaml/locate.ts';
 import { type Operation, type Path, placesOf, type Span } from './yaml/operations.ts';
@@ -63,14 +66,7 @@ export function makePlan(
     torn: new Map(),
     ignores: createIgnoreRegister(loaded, selection.statements.skips, selection.ignores),
   };
-  inspectAll(planning, {
-    project,
-    images,
-    pinning: selection.pinning,
-    options: selection.options,
-    isIgnored: (transform, { document, path }) =>
-      planning.ignores.coversPlace(transform, document, originalPlace(editor, document, path)),
-  });
+  inspectAll(planning, contextOf(planning, images));
   if (planning.torn.size > 0) return { kind: 'refused', obstacles: planning.torn };
   const outcome = editor.finish();
   if (outcome.kind === 'refused') return outcome;
@@ -148,6 +144,22 @@ function inspectAll(planning: Planning, context: TransformContext): void {
   }
 }
 
+/** Tells the fixes of a plan apart, and is the same whenever the plan is made again. */
+function fixKey(
+  { meta }: Transform,
+  service: string | undefined,
+  { evidence }: Draft,
+  document: number,
+): string {
+  const place = service === undefined ? document : null;
+  return JSON.stringify([meta.id, service ?? null, evidence ?? null, place]);
+}
+
+/** The transform that a fix of a plan is of. */
+export function transformOf(key: string): string {
+  return String(JSON.parse(key)[0]);
+}
+
 function conclude(
   planning: Planning,
   transform: Transform,
@@ -158,12 +170,7 @@ function conclude(
   const named = service === undefined ? undefined : project.service(service);
   const document = draft.document ?? named?.document ?? 0;
   const file = editor.fileOf(document);
-  const key = JSON.stringify([
-    transform.meta.id,
-    service ?? null,
-    draft.evidence ?? null,
-    service === undefined ? document : null,
-  ]);
+  const key = fixKey(transform, service, draft, document);
   const where = place(editor, document, draft.at);
   const { id } = transform.meta;
   const finding = decide(transform, service, draft, {
@@ -233,10 +240,13 @@ function accept(planning: Planning, key: string, fix: Fix, home: number): Obstac
   fixes.set(key, fix.operations);
   const folder = loaded.documents[home]?.directory;
   for (const created of fix.files ?? []) {
-    createdFiles.push([
-      editor.fileOf(home),
-      folder === undefined ? created : { ...created, folder },
-    ]);
+    if (folder === undefined) {
+      createdFiles.push([editor.fileOf(home), created]);
+      continue;
+    }
+    const builds = buildsAround(joinPath(folder, created.path), loaded);
+    const inBuilds = builds.length === 0 ? {} : { builds };
+    createdFiles.push([editor.fileOf(home), { ...created, folder, ...inBuilds }]);
   }
   return undefined;
 }

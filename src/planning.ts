@@ -8,7 +8,7 @@ import type { Obstacle } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
 import type { Statements } from './statements/statements.ts';
 import type { TransformOptions } from './transform-options.ts';
-import type { Transform } from './transforms/transform.ts';
+import type { SecretFiles, Transform } from './transforms/transform.ts';
 import type { Edited } from './yaml/editor.ts';
 import type { Operation } from './yaml/operations.ts';
 import type { YamlValue } from './yaml/value.ts';
@@ -37,6 +37,7 @@ export interface Selection {
   readonly choice?: Choice | undefined;
   /** Whether files can be created beside the Compose file. */
   readonly createFiles: boolean;
+  readonly secretFiles: SecretFiles;
   readonly statements: Statements;
   readonly ignores: Ignores;
   /** Whether what the files themselves say to ignore counts. */
@@ -44,6 +45,8 @@ export interface Selection {
   /** In place of those of the transforms, by id. */
   readonly severities: ReadonlyMap<string, Severity>;
   readonly options: TransformOptions;
+  /** Whether the report tells what each service is like before and after. */
+  readonly describeServices: boolean;
   readonly pinning: Pinning;
   /** Whether Dockerfiles may be changed. */
   readonly dockerfiles: boolean;

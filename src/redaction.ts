@@ -1,3 +1,4 @@
+import { replaceShapes } from './compose/secrets/shapes.ts';
 import type { FileReport } from './report.ts';
 
 /** Stands in the place of a secret value. */
@@ -21,10 +22,11 @@ const credentialsInUrl = /(\w:\/\/[^\s:@/"']*:)([^\s@]{1,200})(?=@)/g;
 
 /** What goes before a secret in a command: a flag that says so, or one of a program that is known. */
 const secretFlags: readonly RegExp[] = [
-  /(--?[\w-]*(?:pass(?:w(?:or)?d)?|token|secret|credentials?)["']?,?\s+)([^\s"',\]-][^\s"',\]]*|"[^"]*"|'[^']*')/gi,
+  /(--?[\w-]*(?:pass(?:w(?:or)?d)?|token|secret|credentials?|master-?key|api-?key)["']?,?\s+)([^\s"',\]-][^\s"',\]]*|"[^"]*"|'[^']*')/gi,
   /(\bredis-cli\b[^\r\n]{0,200}?\s["']?-a["']?,?\s+["']?)([^\s"',\]]+)/g,
   /((?:\bmysql|\bmariadb)[^\r\n]{0,200}?\s["']?-p)([^\s"',\]]+)/g,
   /(\bcurl\b[^\r\n]{0,200}?\s["']?(?:-u|--user)["']?,?\s+["']?[^\s"',:]+:)([^\s"',\]]+)/g,
+  /(\b(?:mongo\w*|sshpass|ldap\w+|mosquitto_\w+|sqlcmd|bcp)\b[^\r\n]{0,200}?\s["']?-[pPw]["']?,?\s+["']?)([^\s"',\]]+)/g,
   /(\bBearer\s+)([^\s"',\]]+)/g,
 ];
 
@@ -83,7 +85,7 @@ export function maskTexts(moved: readonly string[]): (text: string) => string {
   const words = moved.map((text) => text.trim().split(/\s+/).join(' '));
   return (text) => {
     const masked = secrets.reduce((line, secret) => line.replaceAll(secret, secretMark), text);
-    return maskArguments(masked)
+    return maskArguments(replaceShapes(masked, secretMark))
       .replace(passwordHash, secretMark)
       .replace(/[^\r\n]+/g, (line) => maskContinuation(line, words))
       .replace(secretEntry, (entry, key: string, value: string) =>

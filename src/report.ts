@@ -1,4 +1,5 @@
 import type { CreatedFile, Finding, Level, Problem, Severity } from './findings.ts';
+import type { ServicePosture } from './posture/property.ts';
 import type { TextEdit } from './yaml/text.ts';
 
 /** One Compose file as given: its name as shown to the user (`<stdin>` for `-`) and its text. */
@@ -33,6 +34,20 @@ export interface FileReport {
   readonly createdFiles: readonly CreatedFile[];
   /** From which severity on an open finding makes `--check` fail here; what the run says when absent. */
   readonly failOn?: Severity | 'never';
+  /** What the services defined in this file are like before and after; only where it was asked for. */
+  readonly postures?: readonly ServicePosture[];
+  /** Set for a hardened copy or an overlay, which is made from other files and not for itself. */
+  readonly made?: MadeFile;
+}
+
+/** What a file is made from, and how. `before` is empty when it is not there yet. */
+export interface MadeFile {
+  readonly from: readonly string[];
+  readonly isNew: boolean;
+  /** The option that makes it, as typed: `--overlay hardened.yaml`. */
+  readonly option: string;
+  /** The command that starts the project with it. */
+  readonly start: string;
 }
 
 /** The report of a file in which nothing was found or changed. */
@@ -67,4 +82,4 @@ export interface SwitchedOff {
 }
 
 /** What happens to the files. */
-export type Mode = 'preview' | 'write' | 'check' | 'output';
+export type Mode = 'preview' | 'write' | 'check' | 'output' | 'overlay';

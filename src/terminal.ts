@@ -47,19 +47,21 @@ function isForced(value: string | undefined): boolean {
 }
 
 /**
- * Control characters move the cursor, bidirectional ones reorder what is read: a file could forge the
+ * Control characters move the cursor, format characters hide and reorder what is read: a file could forge the
  * report about itself. Line feeds and tabs are left to the caller.
  */
-const hostile =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+const hostile = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** Makes hostile characters visible as `\u{…}`. The one place where text from a file is made harmless. */
-export function escapeControls(text: string): string {
-  return text.replace(
-    hostile,
-    (character) => `\\u{${character.charCodeAt(0).toString(16).padStart(4, '0')}}`,
-  );
+function visible(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}}`;
+}
+
+/**
+ * Makes hostile characters visible as `\u{…}`, or as a notation spells them. The one place where text from a file
+ * is made harmless.
+ */
+export function escapeControls(text: string, spell = visible): string {
+  return text.replace(hostile, (character) => spell(character));
 }
 
 /** The same for text that has to stay on one line. */

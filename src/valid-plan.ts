@@ -1,9 +1,7 @@
 import { loadProject } from './compose/model/load.ts';
 import type { LoadedProject, ProjectInput, ProjectProblem } from './compose/model/project.ts';
 import { withoutEffect } from './effect.ts';
-import { withDockerfiles } from './images/dockerfile/with-dockerfiles.ts';
-import { defaultKnowledge } from './images/look-up.ts';
-import { withStatements } from './images/with-statements.ts';
+import type { ImageKnowledge } from './images/knowledge.ts';
 import { type Plan, planProject, type Refused, type Selection } from './planning.ts';
 import type { Obstacle } from './project-editor.ts';
 import type { Operation, Path } from './yaml/operations.ts';
@@ -12,11 +10,13 @@ import type { Operation, Path } from './yaml/operations.ts';
  * Plans, and proves that a valid project stays valid and that every fix takes effect: one that does not is
  * left to a person.
  */
-export function planValid(input: ProjectInput, loaded: LoadedProject, selection: Selection): Plan {
-  const images = withStatements(
-    withDockerfiles(defaultKnowledge, loaded, input),
-    selection.statements,
-  );
+export function planValid(
+  input: ProjectInput,
+  loaded: LoadedProject,
+  selection: Selection,
+  images: ImageKnowledge,
+  refusedBefore: Refused = new Map(),
+): Plan {
   let proofs: readonly Proof[] | undefined;
   const attempt = (refused: Refused): Attempt => {
     const plan = planProject(loaded, selection, images, refused);
@@ -26,7 +26,7 @@ export function planValid(input: ProjectInput, loaded: LoadedProject, selection:
     proofs ??= proofsOf(input, loaded);
     return { refused, plan, undone, problems: problemsOf(proofs, plannedValues(loaded, plan)) };
   };
-  let current = attempt(new Map());
+  let current = attempt(refusedBefore);
   while (current.undone.size > 0 || current.problems.length > 0) {
     current =
       current.undone.size > 0
@@ -89,7 +89,7 @@ function problemsOf(
 }
 
 /** What the documents mean with the fixes of the plan. */
-function plannedValues(
+export function plannedValues(
   { documents }: LoadedProject,
   plan: Plan,
 ): NonNullable<ProjectInput['planned']> {

@@ -8,6 +8,7 @@ import { unifiedPatch } from '../../src/patch.ts';
 import { pipeline } from '../../src/transforms/index.ts';
 import type { TransformMeta } from '../../src/transforms/transform.ts';
 import { configurationSchema, configurationTables } from './configuration.ts';
+import { detectionTable } from './detection-table.ts';
 import { imagePages } from './image-pages.ts';
 import { labResults, labSummary } from './lab-tables.ts';
 
@@ -49,6 +50,7 @@ export function generatedFiles(root: string): readonly GeneratedFile[] {
     ...imagePages(root),
     filled('README.md', readmeExample(root), transformTable(), labSummary(root)),
     filled('docs/lab.md', labResults(root)),
+    filled('docs/secret-detection.md', detectionTable(root)),
   ];
 }
 

@@ -41,6 +41,9 @@ function printProblems(reports: readonly FileReport[], io: Io): void {
       invocation: 'compose-harden pin',
       compose: 'docker compose',
       why: () => undefined,
+      transform: () => undefined,
+      page: () => undefined,
+      repositoryPath: (name) => name,
     },
   );
   stderr.write(text);
@@ -119,12 +122,12 @@ function printResults(
 /** Failures of some leave the others useful; only when there is nothing else the job is not done. */
 function exitStatus(finished: readonly FinishedGroup[], hasProblems: boolean): ExitStatus {
   if (finished.some(({ fault }) => fault !== undefined)) return 2;
-  if (finished.length === 0) return hasProblems ? 2 : 0;
   const outcomes = finished.flatMap((each) => each.outcomes);
-  const kept = finished.reduce((sum, { plan }) => sum + plan.kept, 0);
+  const isIdle = outcomes.length === 0 && finished.every(({ plan }) => plan.kept === 0);
+  if (isIdle) return hasProblems ? 2 : 0;
   const isAllLost =
     outcomes.length > 0 && outcomes.every(({ result }) => result.kind === 'failure');
-  return isAllLost && kept === 0 ? 2 : 0;
+  return isAllLost ? 2 : 0;
 }
 
 /** Looks up the images of projects and records in lock files what they stand for. */
@@ -135,9 +138,10 @@ export const pin: Command = async (given, io) => {
     env: io.env,
     readStandardInput: io.stdin.read,
   });
-  const { groups, reports } = collectImages(openAll(projects), (folder) =>
-    openLock(settings.lock, folder, io.cwd),
-  );
+  const { groups, reports } = collectImages(openAll(projects), {
+    openLock: (folder) => openLock(settings.lock, folder, io.cwd),
+    needsUsers: settings.from === 'local',
+  });
   printProblems(reports, io);
   const planned = groups.map((group) => ({
     group,

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { CreatedFile } from '../findings.ts';
 import {
@@ -121,4 +121,25 @@ export function writeOutput(
     return { ...report, notes: [...report.notes, ...(isCopied && !isBeside ? [elsewhere] : [])] };
   });
   return project.reports.map((report) => (report === chosen ? done : report));
+}
+
+/** Writes the overlay of a project, with the secret files that it needs; the project's own files stay. */
+export function writeMade(project: HardenedProject, cwd: string): readonly FileReport[] {
+  if (isFaulty(project)) return project.reports;
+  return project.reports.map((report) =>
+    report.made === undefined ? report : attempt(report, () => putInPlace(report, cwd)),
+  );
+}
+
+function putInPlace(made: FileReport, cwd: string): FileReport {
+  const path = resolve(cwd, made.name);
+  const undo: Undo[] = [];
+  const report = createFilesFor(made, ({ folder }) => folder ?? dirname(path), undo);
+  try {
+    if (changes(report)) writeFile(report.name, path, report.after);
+  } catch (error) {
+    for (const back of undo.toReversed()) back();
+    throw error;
+  }
+  return report;
 }

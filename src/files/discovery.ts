@@ -45,7 +45,7 @@ export const defaultNames = [
 ];
 
 /** The same for the file that is laid over the main file; its name need not be alike. */
-const overrideNames = [
+export const overrideNames = [
   'compose.override.yml',
   'compose.override.yaml',
   'docker-compose.override.yml',

@@ -19,6 +19,8 @@ export interface Store extends FileStore {
   bytesOf(path: string): Uint8Array | undefined;
   /** The Compose files that have been read since the last `forget`, in the order of reading. */
   files(): readonly ProjectFile[];
+  /** The paths of everything that has been read or looked for, `forget` or not. */
+  paths(): readonly string[];
   /** Where a file is that has been read and is shown under this name. */
   pathOf(name: string): string | undefined;
   /** Drops what files mean, which takes far more memory than their bytes. */
@@ -88,6 +90,7 @@ export function createStore({ cwd, home }: StoreOptions): Store {
         : content.bytes;
     },
     files: () => [...parsed.values()].filter((file): file is ProjectFile => !isFailure(file)),
+    paths: () => [...contents.keys()],
     pathOf: (name) => paths.get(name),
     forget: () => parsed.clear(),
   };

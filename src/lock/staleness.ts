@@ -10,6 +10,7 @@ import type { UsedImage } from './used-images.ts';
 /** Why a lock file does not fit a project any more; a sentence without a full stop. */
 export interface Staleness {
   readonly kind: 'missing' | 'unused' | 'differs';
+  /** That of the entry, or of the image that has none. */
   readonly reference: string;
   readonly message: string;
   /** The command that makes it fit. */
@@ -69,9 +70,10 @@ function differing(
   const entries = lock.images.filter(
     (entry) => answers(entry, name) && (platform === undefined || fits(entry, platform)),
   );
-  if (entries.length === 0 || entries.some((entry) => entry.digest === digest)) return undefined;
+  const [first] = entries;
+  if (first === undefined || entries.some((entry) => entry.digest === digest)) return undefined;
   const message = `service "${service}" is pinned to another digest of "${name}" than its entry has`;
-  return { kind: 'differs', reference: name, message, command };
+  return { kind: 'differs', reference: first.reference, message, command };
 }
 
 function fits(entry: LockEntry, platform: string): boolean {

@@ -33,6 +33,8 @@ interface Collecting {
   /** Files that have been reported. */
   readonly told: Set<string>;
   openLock(folder: string): OpenedLock | FaultyLock;
+  /** Whether the services are asked about that use an image, which takes the name of the project. */
+  readonly needsUsers: boolean;
 }
 
 function folderOfMain({ files, directory }: ProjectInput): string {
@@ -61,25 +63,32 @@ function collect(input: ProjectInput, collecting: Collecting): void {
   const images = imagesOf(input);
   const isBeside = folderOf(group.opened.path) === folderOfMain(input);
   group.isComplete &&= input.isWhole && images !== undefined && isBeside;
-  const { problems, name: project } = loadProject(input);
   const [main] = input.files;
   if (images === undefined && main !== undefined) {
-    collecting.reports.push(...problemReports(main, problems));
+    collecting.reports.push(...problemReports(main, loadProject(input).problems));
   }
-  for (const image of images ?? []) {
-    group.images.push(image);
-    const name = lockReference(image.reference);
-    const users = group.users.get(name) ?? [];
-    group.users.set(name, [...users, { project, service: image.service }]);
+  group.images.push(...(images ?? []));
+  if (collecting.needsUsers) addUsers(group, images ?? [], loadProject(input).name);
+}
+
+function addUsers({ users }: LockGroup, images: readonly UsedImage[], project: string): void {
+  for (const { reference, service } of images) {
+    const name = lockReference(reference);
+    users.set(name, [...(users.get(name) ?? []), { project, service }]);
   }
 }
 
 /** The images of projects, by the lock file that each project has or is to get. */
 export function collectImages(
   inputs: Iterable<ProjectInput | readonly FileFailure[]>,
-  openLock: Collecting['openLock'],
+  choices: Pick<Collecting, 'openLock' | 'needsUsers'>,
 ): Collected {
-  const collecting: Collecting = { groups: new Map(), reports: [], told: new Set(), openLock };
+  const collecting: Collecting = {
+    groups: new Map(),
+    reports: [],
+    told: new Set(),
+    ...choices,
+  };
   for (const input of inputs) {
     if ('files' in input) collect(input, collecting);
     else collecting.reports.push(...input.map(failedReport));

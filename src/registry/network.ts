@@ -1,5 +1,5 @@
 import { type IncomingMessage, Agent as PlainAgent, request as requestPlain } from 'node:http';
-import { request as requestSecure, Agent as SecureAgent } from 'node:https';
+import { type RequestOptions, request as requestSecure, Agent as SecureAgent } from 'node:https';
 import { connect as connectSecure, createSecureContext, type SecureContext } from 'node:tls';
 import { errorCode } from '../files/reading.ts';
 import { type Environment, proxyFor } from './proxy.ts';
@@ -10,7 +10,7 @@ import type {
   NetworkResponse,
   Transport,
 } from './transport.ts';
-import { openTunnel } from './tunnel.ts';
+import { openTunnel, proxyAddress, proxyLogin } from './tunnel.ts';
 
 export interface NetworkOptions {
   readonly env: Environment;
@@ -104,29 +104,35 @@ interface Lines {
   readonly context: () => SecureContext;
 }
 
+type Way = RequestOptions & {
+  readonly secureContext?: SecureContext;
+  readonly headers?: NetworkRequest['headers'];
+};
+
 /** The connection on which a request goes, and how its target is written there. */
 async function route(
   url: URL,
   { env, patience }: NetworkOptions,
   { plain, secure, context }: Lines,
-): Promise<object> {
+): Promise<Way> {
   const isSecure = url.protocol === 'https:';
   const proxy = proxyFor(url, env);
   if (proxy === undefined) {
     return isSecure ? { agent: secure, secureContext: context() } : { agent: plain };
   }
-  const socket = await openTunnel(url, proxy, {
-    silence: patience.silence,
-    secureContext: context(),
-  });
-  if (socket.kind === 'failed') throw new NetworkError(socket.fault);
-  const raw = socket.socket;
-  if (!isSecure) return { agent: false, createConnection: () => raw };
+  if (!isSecure && proxy.protocol === 'http:') {
+    const { hostname, port } = proxyAddress(proxy);
+    const headers = { host: url.host, ...proxyLogin(proxy) };
+    return { agent: plain, hostname, port, path: url.href, headers };
+  }
+  const { silence } = patience;
+  const tunnel = await openTunnel(url, proxy, { silence, secureContext: context() });
+  if (tunnel.kind === 'failed') throw new NetworkError(tunnel.fault);
+  const { socket } = tunnel;
   const servername = url.hostname;
-  return {
-    agent: false,
-    createConnection: () => connectSecure({ socket: raw, servername, secureContext: context() }),
-  };
+  const createConnection = () =>
+    isSecure ? connectSecure({ socket, servername, secureContext: context() }) : socket;
+  return { createConnection };
 }
 
 async function exchange(
@@ -140,14 +146,18 @@ async function exchange(
   const { silence, whole } = options.patience;
   const late = new NetworkError({ kind: 'timeout' });
   return new Promise((resolve, reject) => {
-    const asked = start(address, { method, headers, ...way }, (response) => {
-      readBody(response, limit)
-        .then((read) => {
-          const status = response.statusCode ?? 0;
-          resolve({ kind: 'response', status, headers: headersOf(response), body: read });
-        }, reject)
-        .finally(() => clearTimeout(timer));
-    });
+    const asked = start(
+      address,
+      { method, ...way, headers: { ...headers, ...way.headers } },
+      (response) => {
+        readBody(response, limit)
+          .then((read) => {
+            const status = response.statusCode ?? 0;
+            resolve({ kind: 'response', status, headers: headersOf(response), body: read });
+          }, reject)
+          .finally(() => clearTimeout(timer));
+      },
+    );
     const timer = setTimeout(() => asked.destroy(late), whole);
     asked.setTimeout(silence, () => asked.destroy(late));
     asked.on('error', (error) => {

@@ -1,5 +1,6 @@
 import {
   baseUrl,
+  isLoopback,
   mayBePlain,
   type RegistryAddress,
   type RegistryChoices,
@@ -120,32 +121,37 @@ async function follow(
   return fault({ kind: 'redirects' }, request.url);
 }
 
-/** Finds out once whether a host that may be asked without encryption has it all the same. */
-function createScheme({
-  address: { host },
-  choices,
-  probe,
-  userAgent,
-}: SessionOptions): () => Promise<'https' | 'http'> {
-  if (!mayBePlain(host, choices)) return async () => 'https';
+/**
+ * Finds out once whether a host that may be asked without encryption has it all the same. On this computer the
+ * plain way is tried first: nobody can stand in between, and it needs no certificates.
+ */
+function createScheme(options: SessionOptions): () => Promise<'https' | 'http'> {
+  const { host } = options.address;
+  if (!mayBePlain(host, options.choices)) return async () => 'https';
   let found: Promise<'https' | 'http'> | undefined;
   const find = async () => {
-    const url = `https://${host}/v2/`;
-    const outcome = await probe({
-      method: 'GET',
-      url,
-      headers: { 'user-agent': userAgent },
-      limit: 1024 * 1024,
-    });
-    const isPlain =
-      outcome.kind === 'failed' &&
-      ['not-tls', 'refused', 'reset', 'not-http'].includes(outcome.fault.kind);
+    if (isLoopback(host)) {
+      const plain = await knock('http', options);
+      const isRegistry = plain.kind === 'response' && [200, 401].includes(plain.status);
+      if (isRegistry) return 'http';
+    }
+    const outcome = await knock('https', options);
+    // A certificate that is not trusted may be that of somebody in between.
+    const isPlain = outcome.kind === 'failed' && outcome.fault.kind !== 'certificate';
     return isPlain ? 'http' : 'https';
   };
   return () => {
     found ??= find();
     return found;
   };
+}
+
+function knock(
+  scheme: 'https' | 'http',
+  { address: { host }, probe, userAgent }: SessionOptions,
+): ReturnType<Transport> {
+  const headers = { 'user-agent': userAgent };
+  return probe({ method: 'GET', url: `${scheme}://${host}/v2/`, headers, limit: 1024 * 1024 });
 }
 
 export function createSession(options: SessionOptions): Session {

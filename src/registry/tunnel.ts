@@ -16,7 +16,7 @@ export interface TunnelOptions {
   readonly secureContext: SecureContext;
 }
 
-function login({ username, password }: URL): { readonly [name: string]: string } {
+export function proxyLogin({ username, password }: URL): { readonly [name: string]: string } {
   if (username === '') return {};
   const pair = `${decoded(username)}:${decoded(password)}`;
   return { 'proxy-authorization': `Basic ${encodeBase64(pair)}` };
@@ -45,6 +45,14 @@ function reasonOf(error: Error): string {
   }
 }
 
+export function proxyAddress({ hostname, port, protocol }: URL): {
+  readonly hostname: string;
+  readonly port: number;
+} {
+  const usual = protocol === 'https:' ? 443 : 80;
+  return { hostname: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? usual : Number(port) };
+}
+
 /** Has a proxy open a connection (CONNECT), which it cannot look into when it carries TLS. */
 export function openTunnel(url: URL, proxy: URL, options: TunnelOptions): Promise<Tunnel> {
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
@@ -59,11 +67,10 @@ export function openTunnel(url: URL, proxy: URL, options: TunnelOptions): Promis
       return;
     }
     const asked = start({
-      host: proxy.hostname.replace(/^\[|\]$/g, ''),
-      port: proxy.port || (isSecure ? 443 : 80),
+      ...proxyAddress(proxy),
       method: 'CONNECT',
       path: target,
-      headers: { host: target, ...login(proxy) },
+      headers: { host: target, ...proxyLogin(proxy) },
       agent: false,
       ...(isSecure ? { secureContext: options.secureContext } : {}),
     });

@@ -39,7 +39,12 @@ export const diff: Reporter = {
   title: 'a patch for git apply',
   render: (report, rendering) => {
     const patches = report.files.map((file) =>
-      unifiedPatch(file.name, file.before, file.edits, lineView(file, rendering)),
+      unifiedPatch(
+        file.made?.isNew === true ? { created: file.name } : file.name,
+        file.before,
+        file.edits,
+        lineView(file, rendering),
+      ),
     );
     const patch = patches.join('');
     return rendering.color ? painted(patch, createPainter(true)) : patch;

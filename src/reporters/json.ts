@@ -1,9 +1,11 @@
 import type { Finding, Fix, Problem, RelatedPlace } from '../findings.ts';
+import { transformPage } from '../project.ts';
 import { secretMask } from '../redaction.ts';
 import type { FileReport, Report } from '../report.ts';
 import type { Json, Operation, Span } from '../yaml/operations.ts';
 import { buildSource, lineColumn, type SourceText } from '../yaml/text.ts';
 import { changes, countReport } from './counts.ts';
+import { jsonText } from './escape.ts';
 import type { Reporter } from './reporter.ts';
 
 const schemaLocation = 'https://compose-harden.dev/schemas/report.schema.json';
@@ -86,6 +88,7 @@ function findingObject(finding: Finding, table: SourceText, mask: Mask) {
     path: finding.path,
     ...range(table, finding.span),
     fingerprint: finding.fingerprint,
+    docs: transformPage(finding.transform),
   };
   switch (finding.outcome) {
     case 'ready':
@@ -155,5 +158,5 @@ function envelope(report: Report) {
 export const json: Reporter = {
   name: 'json',
   title: 'everything as data, see schemas/report.schema.json',
-  render: (report) => `${JSON.stringify(envelope(report), undefined, 2)}\n`,
+  render: (report) => jsonText(envelope(report)),
 };

@@ -105,7 +105,7 @@ export function missingFilesText(report: Report): string {
     .filter((file) => changes(file) && file.createdFiles.length > 0)
     .map((file) => {
       const paths = file.createdFiles.map(({ path }) => path).join(', ');
-      const text = `${file.name} needs ${paths}: --write creates what is missing, this output does not`;
+      const text = `${file.name} needs ${paths}: ${file.made?.option ?? '--write'} creates what is missing, this output does not`;
       return `note: ${escapeLine(text)}\n`;
     })
     .join('');

@@ -1,5 +1,6 @@
 import type { Level, Severity } from '../findings.ts';
 import type { Report } from '../report.ts';
+import type { TransformMeta } from '../transforms/transform.ts';
 
 /** How a report is shown, decided at the edge from flags, environment and terminal. */
 export interface Rendering {
@@ -21,6 +22,12 @@ export interface Rendering {
   readonly compose: string;
   /** What an attacker gains without this transform, if it is known. */
   why(transform: string): string | undefined;
+  /** What is known about a transform: title, why, risk, references. */
+  transform(id: string): TransformMeta | undefined;
+  /** The text of its page of the documentation, read when asked for; undefined when it is not installed. */
+  page(transform: string): string | undefined;
+  /** The name of a file from the root of its repository, for services that know only that; else its name. */
+  repositoryPath(name: string): string;
 }
 
 /** The `compose` of a run over several projects. */
@@ -30,6 +37,8 @@ export interface Reporter {
   readonly name: string;
   /** One line for `--help`. */
   readonly title: string;
+  /** Set when the report has to tell what each service is like before and after. */
+  readonly describesServices?: true;
   /** The whole standard output for this format, ending with a newline unless empty. */
   render(report: Report, rendering: Rendering): string;
 }

@@ -3,6 +3,7 @@ import type { Report } from '../report.ts';
 import { count, escapeLine } from '../terminal.ts';
 import { buildSource, lineColumn } from '../yaml/text.ts';
 import { byTransform, changes, countReport, isOpen, knownFindings, outcomeText } from './counts.ts';
+import { freshText, staleLine } from './made.ts';
 import { anyProject, type Rendering } from './reporter.ts';
 
 function readyFindings(findings: readonly Finding[]): readonly Finding[] {
@@ -70,12 +71,15 @@ function openLines(report: Report, rendering: Rendering): readonly string[] {
 
 function passedText(report: Report, rendering: Rendering): string {
   const { heldBack, manual } = countReport(report);
+  const fresh = freshText(report);
   const known = knownFindings(report);
   if (heldBack + manual === 0) {
-    return known === 0 ? hardenedText(report) : `nothing new would change${knownText(known)}\n`;
+    if (known > 0) return `nothing new would change${knownText(known)}\n`;
+    return fresh || hardenedText(report);
   }
   const limit = rendering.failOn === 'never' ? '' : ` below ${rendering.failOn}`;
-  return `nothing would change; ${count(heldBack + manual, 'open finding')}${limit}${knownText(known)}\n`;
+  const open = `${count(heldBack + manual, 'open finding')}${limit}`;
+  return `${fresh}nothing would change; ${open}${knownText(known)}\n`;
 }
 
 /** Why the check fails, or that it does not. */
@@ -84,18 +88,21 @@ export function checkText(report: Report, rendering: Rendering): string {
   const open = openLines(report, rendering);
   if (changed.length === 0 && open.length === 0) return passedText(report, rendering);
   const would = changed.map((file) => {
+    if (file.made !== undefined) return staleLine(file.name, file.made);
     const what = byTransform(readyFindings(file.findings));
     return `${escapeLine(file.name)} would change: ${escapeLine(what)}`;
   });
+  const inPlace = changed.filter(({ made }) => made === undefined).length;
   const totals = [
-    ...(changed.length > 0 ? [`${count(changed.length, 'file')} would change`] : []),
+    ...(inPlace > 0 ? [`${count(inPlace, 'file')} would change`] : []),
     ...(open.length > 0
       ? [`${count(open.length, 'open finding')} at or above ${rendering.failOn}`]
       : []),
   ];
-  const level =
-    report.level === (rendering.usualLevel ?? 'standard') ? '' : ` --level ${report.level}`;
-  const next = changed.length > 0 ? `\n  run: ${rendering.invocation}${level} --diff` : '';
-  const total = totals.join(', ') + knownText(knownFindings(report));
-  return `${[...would, ...open, total].join('\n')}${next}\n`;
+  const isUsual = report.level === (rendering.usualLevel ?? 'standard');
+  const level = isUsual ? '' : ` --level ${report.level}`;
+  const option = changed.find(({ made }) => made !== undefined)?.made?.option ?? '--diff';
+  const next = changed.length > 0 ? `\n  run: ${rendering.invocation}${level} ${option}` : '';
+  const total = totals.length === 0 ? [] : [totals.join(', ') + knownText(knownFindings(report))];
+  return `${[...would, ...open, ...total].join('\n')}${next}\n`;
 }

@@ -1,11 +1,19 @@
 import { codeFrame, type FrameStyle } from '../code-frame.ts';
-import { type Finding, type Fix, type Ignored, levelFor, type Severity } from '../findings.ts';
+import {
+  type Finding,
+  type Fix,
+  type Ignored,
+  levelFor,
+  type Severity,
+  severityRank,
+} from '../findings.ts';
 import { secretMask } from '../redaction.ts';
 import type { FileReport, Report } from '../report.ts';
 import { count, createPainter, escapeLine, type Style } from '../terminal.ts';
 import { buildSource, type SourceText } from '../yaml/text.ts';
 import { changeLines, replacesMarkedLine, topLevelKeys } from './change-lines.ts';
 import { countReport, offText, shownFindings } from './counts.ts';
+import { overlayText } from './made.ts';
 import type { Rendering, Reporter } from './reporter.ts';
 import { checkText, hardenedText, writeText } from './summary.ts';
 
@@ -121,6 +129,13 @@ function fileText(file: FileReport, rendering: Rendering, said: Set<string>): st
   return `${paint('bold', escapeLine(file.name))}\n\n${findings.join('\n')}\n`;
 }
 
+/** The transform of the worst finding: its page is what to read first. */
+function worstTransform(report: Report, verbose: boolean): string | undefined {
+  const shown = report.files.flatMap((file) => shownFindings(file, verbose));
+  const ranks = shown.map(({ severity }) => severityRank(severity));
+  return shown[ranks.indexOf(Math.max(...ranks))]?.transform;
+}
+
 function nextCommands(report: Report, rendering: Rendering): string {
   const { ready, heldBack } = countReport(report);
   const level =
@@ -137,6 +152,10 @@ function nextCommands(report: Report, rendering: Rendering): string {
     );
     const higher = needsStrict ? 'strict' : 'standard';
     rows.push([`${command} --level ${higher}`, `include the ${heldBack} held back`]);
+  }
+  const worst = worstTransform(report, rendering.verbose);
+  if (worst !== undefined) {
+    rows.push([`compose-harden explain ${worst}`, 'why, what can break, how to check']);
   }
   const width = Math.max(0, ...rows.map(([typed]) => typed.length));
   return rows.map(([typed, purpose]) => `  ${typed.padEnd(width)}  ${purpose}\n`).join('');
@@ -175,6 +194,8 @@ export const text: Reporter = {
         return writeText(report, rendering) + offText(report);
       case 'check':
         return checkText(report, rendering) + offText(report);
+      case 'overlay':
+        return overlayText(report) + offText(report);
     }
   },
 };

@@ -2,6 +2,7 @@ import { bindLocalhost } from './bind-localhost.ts';
 import { dependsOnHealthy } from './depends-on-healthy.ts';
 import { dockerSocket } from './docker-socket.ts';
 import { dropCapabilities } from './drop-capabilities.ts';
+import { exposedSecrets } from './exposed-secrets.ts';
 import { hostNamespaces } from './host-namespaces.ts';
 import { initProcess } from './init-process.ts';
 import { logRotation } from './log-rotation.ts';
@@ -28,6 +29,7 @@ export const pipeline: readonly Transform[] = [
   pinDigest,
   runAsUser,
   secretsFromEnv,
+  exposedSecrets,
   dependsOnHealthy,
   readOnly,
   initProcess,

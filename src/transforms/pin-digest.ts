@@ -37,7 +37,7 @@ export const pinDigest: Transform = {
 };
 
 const updates =
-  'security fixes no longer come with a rebuilt tag: let Renovate or Dependabot raise the digest, or run "compose-harden pin" from time to time';
+  'security fixes no longer come with a rebuilt tag: let Renovate or Dependabot raise the digest';
 
 function judge(service: ServiceView, context: TransformContext): Draft | undefined {
   const use = readTag(service.image);
@@ -59,11 +59,13 @@ function judge(service: ServiceView, context: TransformContext): Draft | undefin
   }
   const { entry } = locked;
   const source = `${describeEntry(entry)}, with this digest`;
-  const fix = pinFix({ service, reference, withTag, entry }, withTag(`${tag}@${entry.digest}`), {
-    risk: digest ? 'low' : 'high',
+  const image = withTag(`${tag}@${entry.digest}`);
+  const judgement = {
+    risk: digest ? ('low' as const) : ('high' as const),
     because: digest ? source : `${source}; only you know whether something will raise it`,
     caveat: updates,
-  });
+  };
+  const fix = pinFix({ service, reference, withTag, entry }, image, judgement, context);
   return { ...draft, action: { kind: 'fix', fix } };
 }
 
@@ -78,5 +80,5 @@ const withoutPlatform: Draft['action'] = {
   kind: 'manual',
   reason: 'the lock file has a digest for each platform, and the service names no platform',
   instruction:
-    'run "compose-harden pin" anew for the digest of all platforms, or say with "platform:" which one the service runs on',
+    'run "compose-harden pin --update" for the digest of all platforms, or say with "platform:" which one the service runs on',
 };

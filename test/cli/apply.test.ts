@@ -34,6 +34,7 @@ const forms: readonly (readonly [what: string, name: string, text: string])[] = 
   ['a name with quotes', 'the "big" one\\.yaml', stack],
   ['a name that is not ASCII', 'über-stack.yaml', stack],
   ['a name with a tab', 'a\tb.yaml', stack],
+  ['a name with hidden characters', 'a\u202e\u200b\u{e0041}\u0085.yaml', stack],
   ['a name with a dash', '-stack.yaml', stack],
   ['a folder', 'deep/er folder/compose.yaml', stack],
 ];

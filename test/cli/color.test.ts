@@ -80,6 +80,7 @@ describe('text for a terminal', () => {
     expect(escapeControls('a\u001b[2Jb')).toBe('a\\u{001b}[2Jb');
     expect(escapeControls('\u202eevil\u202c')).toBe('\\u{202e}evil\\u{202c}');
     expect(escapeControls('a\rb\u0007\u009bc')).toBe('a\\u{000d}b\\u{0007}\\u{009b}c');
+    expect(escapeControls('a\u{e0041}b\u00ad\u206a')).toBe('a\\u{e0041}b\\u{00ad}\\u{206a}');
     expect(escapeControls('tab\tline\n')).toBe('tab\tline\n');
     expect(escapeControls('über 漢字 🚢')).toBe('über 漢字 🚢');
   });

@@ -61,9 +61,17 @@ const runs: readonly (readonly string[])[] = [
   ['--verbose', '--level', 'strict'],
   ['--format', 'brief'],
   ['--format', 'json', '--level', 'strict'],
+  ['--format', 'sarif', '--level', 'strict'],
+  ['--format', 'github', '--level', 'strict'],
+  ['--format', 'gitlab', '--level', 'strict'],
+  ['--format', 'junit', '--level', 'strict'],
+  ['--format', 'markdown', '--level', 'strict'],
   ['--check', '--fail-on', 'low'],
   ['--diff', '--redact', '--level', 'strict'],
   ['--write', '--verbose'],
+  ['--overlay', 'hardened.yaml', '--verbose'],
+  ['--overlay', 'hardened.yaml', '--diff', '--redact', '--level', 'strict'],
+  ['--check', '--overlay', 'hardened.yaml', '--format', 'json', '--level', 'strict'],
 ];
 
 test('there are secrets in the fixtures', () => {

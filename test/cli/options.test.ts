@@ -32,13 +32,16 @@ describe('options', () => {
       digest: false,
       dockerfiles: false,
       explainModel: [],
+      secrets: { secretsDirectory: 'secrets', secretsFromVariables: false },
       action: 'preview',
       output: undefined,
+      overlay: undefined,
       level: 'standard',
       only: undefined,
       skip: [],
       services: undefined,
       format: undefined,
+      reportFiles: [],
       failOn: 'high',
       exitZero: false,
       redact: false,
@@ -66,6 +69,16 @@ describe('options', () => {
     expect(settings('--skip=read-only', '--skip', 'no-latest').skip).toHaveLength(2);
     expect(settings('--service', 'a,b', '--service', 'c').services).toEqual(['a', 'b', 'c']);
     expect(settings('--exclude', '{a,b}', '--exclude', 'c').exclude).toEqual(['{a,b}', 'c']);
+  });
+
+  test('name formats, and files for them', () => {
+    const { format, reportFiles } = settings('--format', 'sarif=a,b=c.json', '--format=json');
+    expect(format).toBe('json');
+    expect(reportFiles).toEqual([{ format: 'sarif', path: 'a,b=c.json' }]);
+    expect(settings('--diff', '--format', 'sarif=x').format).toBe('diff');
+    expect(settings('--diff', '--format', 'diff').format).toBe('diff');
+    expect(settings('--format', 'json=-').format).toBe('json');
+    expect(settings('--format', 'sarif=x').format).toBeUndefined();
   });
 
   test('stand anywhere between the files, and end at two dashes', () => {
@@ -101,6 +114,9 @@ describe('options', () => {
     [['--fix'], 'write'],
     [['--check'], 'check'],
     [['-o', 'x'], 'output'],
+    [['--overlay', 'x'], 'overlay'],
+    [['--check', '--overlay', 'x'], 'check'],
+    [['--check', '-o', 'x'], 'check'],
     [['--diff'], 'preview'],
   ])('%j means %s', (argv, action) => {
     expect(settings(...argv).action).toBe(action);
@@ -108,10 +124,7 @@ describe('options', () => {
 
   test.each([
     [['--only'], 'option "--only <ids>" argument missing'],
-    [
-      ['--diff', '--format', 'json'],
-      'option "--diff" cannot be used with option "--format <name>"',
-    ],
+    [['--diff', '--format', 'json'], 'the formats diff and json cannot share the standard output'],
     [['-v', '-q'], 'option "-v, --verbose" cannot be used with option "-q, --quiet"'],
     [['-x'], 'unknown option "-x"'],
     [['--only', 'read-onyl'], 'unknown transform "read-onyl"'],

@@ -8,8 +8,8 @@ import { runAsUser } from '../../src/transforms/run-as-user.ts';
 import { shmSize } from '../../src/transforms/shm-size.ts';
 import { stopGracePeriod } from '../../src/transforms/stop-grace-period.ts';
 import type { Transform } from '../../src/transforms/transform.ts';
+import { contextOf } from '../support/context-of.ts';
 import { projectOf, serviceOf } from '../support/project-of.ts';
-import { usualContext } from '../support/usual.ts';
 
 /** Every such fact of every profile changes what a service of the image is told, and nothing else does. */
 type Name = 'worksAs' | 'stopGrace' | 'sharedMemory';
@@ -40,7 +40,7 @@ function draftsOf(transform: Transform, image: string, profile: ImageProfile): r
   if (transform.scope !== 'service') throw new Error('a transform of services');
   const project = projectOf(`services:\n  app:\n    image: ${image}\n`);
   const images = createImageKnowledge([profile]);
-  return [...transform.inspect(serviceOf(project, 'app'), { ...usualContext, project, images })];
+  return [...transform.inspect(serviceOf(project, 'app'), contextOf(project, images))];
 }
 
 function told({ action }: Draft): string {

@@ -57,6 +57,12 @@ test('what is missing, what differs and what nobody uses', () => {
   ]);
 });
 
+test('an entry that differs is named as it stands in the lock file', () => {
+  const files = { 'compose.yaml': `services:\n  a: { image: "nginx:1.31.4@${sum('b')}" }\n` };
+  const [reason] = lockStaleness({ version: 1, images: [nginx] }, projectInput(files));
+  expect(reason?.reference).toBe('docker.io/library/nginx:latest');
+});
+
 test('entries of single platforms', () => {
   const images = [
     entry('nginx:latest', '1.31.4', 'linux/amd64', 'a'),

@@ -1,38 +1,17 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { readFolder } from '../../scripts/corpus/read-folder.ts';
 import type { Level } from '../../src/findings.ts';
-import { parseSource } from '../../src/yaml/parse.ts';
-import { sourceFromText } from '../../src/yaml/text.ts';
-import { type Entries, entriesOfValue } from './generators/split.ts';
 import { splitProjects } from './generators/split-projects.ts';
 import { type Harm, judgeHardened } from './hardened.ts';
 import type { Project } from './open-project.ts';
 import { type Oracle, startOracle } from './oracle.ts';
 import { reduce } from './reduce.ts';
+import { wholeFiles } from './whole-files.ts';
 
 /** ORACLE_SEED looks at other projects than the ones of every run, SPLIT_RUNS at more of each level. */
 const seed = Number(process.env.ORACLE_SEED ?? 20_261_121);
 const runs = Number(process.env.SPLIT_RUNS ?? 250);
 const limit = Number(process.env.ORACLE_LIMIT ?? 5);
-
-/** COMPOSE_HARDEN_SPLIT names a folder with other files to take apart. */
-const fixtures =
-  process.env.COMPOSE_HARDEN_SPLIT ??
-  join(import.meta.dirname, '..', '..', 'fixtures', 'transforms');
-
-function wholeFiles(): readonly Entries[] {
-  return readFolder(fixtures).flatMap(({ name, bytes }) => {
-    if (name.endsWith('out.yaml')) return [];
-    try {
-      const { documents } = parseSource(sourceFromText(new TextDecoder().decode(bytes)));
-      return documents.map(({ value }) => entriesOfValue(value));
-    } catch {
-      return [];
-    }
-  });
-}
 
 const levels: readonly Level[] = ['standard', 'strict'];
 

@@ -12,6 +12,9 @@ export const rendering: Rendering = {
   invocation: 'compose-harden',
   compose: 'docker compose',
   why: () => undefined,
+  transform: () => undefined,
+  page: () => undefined,
+  repositoryPath: (name) => name,
 };
 
 /** Every kind of finding and operation at once; the password is the thing that must not get out. */

@@ -6,6 +6,7 @@ import { withStatements } from '../../src/images/with-statements.ts';
 import { type FilePlan, planProject, type Selection } from '../../src/planning.ts';
 import { noStatements } from '../../src/statements/statements.ts';
 import { pipeline } from '../../src/transforms/index.ts';
+import { defaultSecretFiles } from '../support/context-of.ts';
 import { loadText } from '../support/project-of.ts';
 import { usualSelection } from '../support/usual.ts';
 
@@ -20,6 +21,8 @@ const selection: Selection = {
   services: undefined,
   level: 'strict',
   createFiles: true,
+  secretFiles: defaultSecretFiles,
+  describeServices: false,
   statements: noStatements,
   ...usualSelection,
 };

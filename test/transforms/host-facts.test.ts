@@ -8,8 +8,8 @@ import { hostNamespaces } from '../../src/transforms/host-namespaces.ts';
 import { privileged } from '../../src/transforms/privileged.ts';
 import { sensitiveMounts } from '../../src/transforms/sensitive-mounts.ts';
 import type { Transform } from '../../src/transforms/transform.ts';
+import { contextOf } from '../support/context-of.ts';
 import { projectOf, serviceOf } from '../support/project-of.ts';
-import { usualContext } from '../support/usual.ts';
 
 const read: Evidence = { kind: 'source', source: 'Dockerfile' };
 
@@ -30,7 +30,7 @@ function inspect(
   const project = projectOf(`services:\n  app:\n    image: acme/agent:1\n    ${rest}\n`);
   const images = createImageKnowledge([profile]);
   if (transform.scope !== 'service') throw new Error('looks at the whole file');
-  return [...transform.inspect(serviceOf(project, 'app'), { ...usualContext, project, images })];
+  return [...transform.inspect(serviceOf(project, 'app'), contextOf(project, images))];
 }
 
 function riskOfFirst([draft]: readonly Draft[]): string | undefined {

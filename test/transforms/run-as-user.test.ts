@@ -4,8 +4,8 @@ import { harden } from '../../src/harden.ts';
 import { profiles } from '../../src/images/index.ts';
 import type { FileReport } from '../../src/report.ts';
 import { runAsUser } from '../../src/transforms/run-as-user.ts';
+import { contextOf } from '../support/context-of.ts';
 import { projectOf, serviceOf } from '../support/project-of.ts';
-import { usualContext } from '../support/usual.ts';
 
 const text = `services:
   web:
@@ -87,11 +87,7 @@ test('of an image that is built here, the Dockerfile is to name a user', () => {
   const known = { profile, facts: profile.facts, variants: [] };
   const images = { lookUp: () => known, forService: () => known, whyUnknown: () => '' };
   if (runAsUser.scope !== 'service') throw new Error('a transform of services');
-  const [draft] = runAsUser.inspect(serviceOf(project, 'app'), {
-    ...usualContext,
-    project,
-    images,
-  });
+  const [draft] = runAsUser.inspect(serviceOf(project, 'app'), contextOf(project, images));
   expect(draft?.message).toBe('service "app" runs as root');
   expect(draft?.action).toMatchObject({ kind: 'manual', reason: 'its Dockerfile names no user' });
 });

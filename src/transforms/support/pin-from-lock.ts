@@ -2,11 +2,10 @@ import type { ImageReference } from '../../compose/image-reference.ts';
 import type { ServiceView } from '../../compose/view.ts';
 import { placeToWrite } from '../../compose/written-places.ts';
 import { type Draft, type Fix, highestRisk, type Risk } from '../../findings.ts';
-import type { ImageKnowledge } from '../../images/knowledge.ts';
-import { versionedData } from '../../images/running-version.ts';
 import { findLocked, findLockedTag, type LockEntry, lockReference } from '../../lock/lock.ts';
 import { describeEntry, otherPlatform, platformOf, tagToWrite } from '../../lock/pin.ts';
 import type { TransformContext } from '../transform.ts';
+import { imageSharers, sharedData } from './image-sharers.ts';
 
 export interface LockedImage {
   readonly service: ServiceView;
@@ -51,7 +50,10 @@ export function pinFromLock(
       instruction: 'run this command with --digest, which writes the digest after the tag',
     };
   }
-  return { kind: 'fix', fix: pinFix(locked, withTag(tag), judged(locked, digest, context.images)) };
+  return {
+    kind: 'fix',
+    fix: pinFix(locked, withTag(tag), judged(locked, digest, context), context),
+  };
 }
 
 type Judgement = Pick<Fix, 'risk' | 'because' | 'caveat'>;
@@ -60,9 +62,11 @@ export function pinFix(
   { service, entry }: LockedImage,
   image: string,
   { risk, because, caveat }: Judgement,
+  { project }: Pick<TransformContext, 'project'>,
 ): Fix {
   const writesDigest = image.includes('@');
-  const platform = writesDigest ? otherPlatform(entry, platformOf(service)) : undefined;
+  const others = imageSharers(service, project).map((one) => otherPlatform(entry, platformOf(one)));
+  const platform = writesDigest ? others.find((other) => other !== undefined) : undefined;
   const elsewhere = `; the digest is that of ${platform} alone, so the service starts on no other platform`;
   return {
     title: `pin the image to "${image}"`,
@@ -80,10 +84,10 @@ const newer =
 function judged(
   { service, reference, entry }: LockedImage,
   digest: boolean,
-  images: ImageKnowledge,
+  context: TransformContext,
 ): Judgement {
   const source = describeEntry(entry);
-  const data = dataOf(service, reference, images);
+  const data = dataOf(service, reference, context);
   if (entry.from === 'local') return judgedLocally(entry, source, data, digest);
   if (data === undefined) return { risk: 'low', because: source, caveat: newer };
   return {
@@ -113,10 +117,11 @@ function judgedLocally(
 function dataOf(
   service: ServiceView,
   reference: ImageReference,
-  images: ImageKnowledge,
+  { images, project }: TransformContext,
 ): string | undefined {
   const known = images.lookUp(reference);
-  if (known !== undefined) return versionedData(service, known.facts);
-  const volume = service.mounts.find(({ kind }) => kind === 'volume' || kind === 'anonymous');
+  if (known !== undefined) return sharedData(service, project, known.facts);
+  const mounts = imageSharers(service, project).flatMap((sharer) => sharer.mounts);
+  const volume = mounts.find(({ kind }) => kind === 'volume' || kind === 'anonymous');
   return volume && `"${volume.source ?? volume.target}"`;
 }

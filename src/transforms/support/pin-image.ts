@@ -1,11 +1,12 @@
 import type { TagUse } from '../../compose/image-tags.ts';
-import type { ServiceView } from '../../compose/view.ts';
+import type { ProjectView, ServiceView } from '../../compose/view.ts';
 import { placeToWrite } from '../../compose/written-places.ts';
 import { type Draft, type Fix, highestRisk, type ManualAction, type Risk } from '../../findings.ts';
 import { describeEvidence, riskOf } from '../../images/image-profile.ts';
 import type { KnownImage } from '../../images/knowledge.ts';
-import { versionCommand, versionedData } from '../../images/running-version.ts';
+import { versionCommand } from '../../images/running-version.ts';
 import type { TransformContext } from '../transform.ts';
+import { sharedData } from './image-sharers.ts';
 import { lockedEntry, pinFromLock } from './pin-from-lock.ts';
 
 type Unpinned = Extract<TagUse, { kind: 'latest' | 'channel' }>;
@@ -46,7 +47,7 @@ function pinFromCatalogue(
   const known = context.images.lookUp(reference);
   const stable = known?.facts.stableTag;
   if (known === undefined || stable === undefined) {
-    const data = known && versionedData(service, known.facts);
+    const data = known && sharedData(service, context.project, known.facts);
     if (data === undefined) return byHand('no stable version of this image is known', context);
     return {
       kind: 'manual',
@@ -54,6 +55,7 @@ function pinFromCatalogue(
       instruction: askEngine,
     };
   }
+  const { project } = context;
   const { tag, asOf, major } = stable.value;
   const image = withTag(tag);
   const evidence = `"${tag}", of major version ${major}, was the stable version in ${asOf} (${describeEvidence(stable.evidence)})`;
@@ -62,18 +64,23 @@ function pinFromCatalogue(
     fix: {
       title: `pin the image to "${image}"`,
       operations: [{ op: 'set', ...placeToWrite(service, 'image'), value: image }],
-      ...judgement(service, known, riskOf(stable.evidence), evidence),
+      ...judgement(service, known, { risk: riskOf(stable.evidence), evidence, project }),
     },
   };
+}
+
+interface Grounds {
+  readonly risk: Risk;
+  readonly evidence: string;
+  readonly project: ProjectView;
 }
 
 function judgement(
   service: ServiceView,
   { profile, facts }: KnownImage,
-  risk: Risk,
-  evidence: string,
+  { risk, evidence, project }: Grounds,
 ): Pick<Fix, 'risk' | 'because' | 'caveat' | 'check'> {
-  const data = versionedData(service, facts);
+  const data = sharedData(service, project, facts);
   if (data === undefined) {
     return {
       risk: highestRisk(['low', risk]),

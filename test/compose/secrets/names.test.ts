@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { namesSecret, secretSource, urlPasswordSource } from '../../src/compose/secret-names.ts';
+import { passwordInside } from '../../../src/compose/secrets/connection-strings.ts';
+import { namesSecret } from '../../../src/compose/secrets/names.ts';
+import { secretSource } from '../../../src/compose/secrets/variables.ts';
 
 describe('names', () => {
   test.each([
@@ -93,5 +95,6 @@ test.each([
   ['user:password@example.org', undefined],
   [undefined, undefined],
 ])('the password in the URL %j is %s', (value, expected) => {
-  expect(urlPasswordSource(value)).toBe(expected);
+  const password = passwordInside(value ?? '');
+  expect(password === undefined ? undefined : secretSource(password)).toBe(expected);
 });
