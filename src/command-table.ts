@@ -67,6 +67,18 @@ export const commandRows: readonly CommandRow[] = [
     ],
   },
   {
+    name: 'init',
+    usage: 'init',
+    summary: 'write a commented .compose-harden.yaml into this folder',
+    description:
+      'Writes .compose-harden.yaml into the working folder, with every key as a comment. Changes no file that is there.',
+    options: [help],
+    examples: [
+      ['compose-harden init', 'a configuration to fill in'],
+      ['compose-harden --show-config', 'every setting, and where its value comes from'],
+    ],
+  },
+  {
     name: 'completion',
     usage: 'completion <shell>',
     summary: `a script that completes options: ${shells.join(', ')}`,
