@@ -20,8 +20,16 @@ export interface CreatedFile {
   /** The absolute folder that relative paths of the project resolve against; absent when it is not known. */
   readonly folder?: string;
   readonly content: string;
-  /** A secret file must be readable by this numeric user inside the container; `root` when unset. */
+  /** A secret file must be readable by this user inside the container, whose number it is, or by `anybody`; `root` when unset. */
   readonly reader?: string;
+  /** Folders of which images are built and that may hold the file: it must not get into these images. */
+  readonly builds?: readonly BuildFolder[];
+}
+
+/** What a service is built from; both paths are absolute. */
+export interface BuildFolder {
+  readonly context: string;
+  readonly dockerfile?: string;
 }
 
 /** A change that answers a finding: structural operations, applied all together or not at all. */

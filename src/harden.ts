@@ -14,6 +14,7 @@ import {
   type Report,
   untouched,
 } from './report.ts';
+import { defaultSecretsFolder, secretsFolder } from './secrets-folder.ts';
 import { type Configuration, readImageData } from './statements/configuration.ts';
 import type { ImageStatements } from './statements/image-data.ts';
 import { noStatements } from './statements/statements.ts';
@@ -37,6 +38,13 @@ export interface HardenOptions {
    * that need such files are left to a person.
    */
   readonly createFiles?: boolean;
+  /**
+   * The folder of secret files, relative to that of the project: `secrets` when absent. One that leads out of
+   * it is an error.
+   */
+  readonly secretsDirectory?: string;
+  /** Whether values that variables such as `${PASSWORD}` give now are written to secret files, too. */
+  readonly secretsFromVariables?: boolean;
   /** Whether `postures` of the reports tell what each service is like before and after; false when absent. */
   readonly describeServices?: boolean;
   /** What is stated of images, as under `images:` in a configuration file; a mistake in it is an error. */
@@ -123,6 +131,10 @@ function selectionOf(options: HardenOptions): Selection {
     level: options.level ?? 'standard',
     choice: options.choice,
     createFiles: options.createFiles ?? true,
+    secretFiles: {
+      folder: secretsFolder(options.secretsDirectory ?? defaultSecretsFolder),
+      resolvesVariables: options.secretsFromVariables ?? false,
+    },
     describeServices: options.describeServices ?? false,
     dockerfiles: options.dockerfiles ?? false,
     pinning: { lock: options.lock, digest: options.digest ?? false },

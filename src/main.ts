@@ -73,6 +73,7 @@ function optionsOf(settings: Settings): HardenOptions {
     createFiles: output !== standardInput && overlay !== standardInput,
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
+    ...settings.secrets,
   };
 }
 

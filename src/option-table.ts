@@ -61,6 +61,11 @@ const groups: readonly OptionGroup[] = [
       { flags: '--only <ids>', text: 'just these transforms (comma list or repeated)', list: true },
       { flags: '--skip <ids>', text: 'all but these transforms', list: true },
       { flags: '--service <names>', text: 'just these services', list: true },
+      {
+        flags: '--secrets-dir <path>',
+        text: 'folder for secret files (default: secrets)',
+      },
+      { flags: '--secrets-from-dotenv', text: 'move secrets that variables give now to files too' },
       { flags: '--digest', text: 'pin images to their digest too, where the lock file has it' },
       { flags: '--dockerfiles', text: 'pin the base images of Dockerfiles too' },
     ],

@@ -4,9 +4,11 @@ import type { LockChoice } from './files/locks.ts';
 import type { ProjectRequest } from './files/projects.ts';
 import type { Level, Severity } from './findings.ts';
 import { type FormatChoice, readFormats } from './format-choice.ts';
+import type { HardenOptions } from './harden.ts';
 import { parseArguments, type Values } from './option-parser.ts';
 import { formatNames, optionRows } from './option-table.ts';
 import { list, readProjectRequest, text } from './project-request.ts';
+import { defaultSecretsFolder, faultOfSecretsFolder } from './secrets-folder.ts';
 import type { ColorChoice } from './terminal.ts';
 
 /** What the command line says; see `ProjectRequest` for what it says about the projects. */
@@ -33,6 +35,7 @@ export interface Settings extends ProjectRequest, FormatChoice {
   readonly dockerfiles: boolean;
   /** Services to explain in place of hardening anything. */
   readonly explainModel: readonly string[];
+  readonly secrets: Pick<Required<HardenOptions>, 'secretsDirectory' | 'secretsFromVariables'>;
 }
 
 /** Whether the run is about what is piped into it and nothing else. */
@@ -69,6 +72,13 @@ function checkSelection(settings: Settings, values: Values, catalogue: Catalogue
   }
   if (services?.length === 0) {
     throw new UserError('--service names no service', 'leave it out to look at all services');
+  }
+  const fault = faultOfSecretsFolder(settings.secrets.secretsDirectory);
+  if (fault !== undefined) {
+    throw new UserError(
+      `the path of --secrets-dir ${fault}`,
+      'name a folder in that of the Compose file, with forward slashes, such as "deploy/secrets"',
+    );
   }
   if (values.explainModel !== undefined && explainModel.length === 0) {
     throw new UserError('--explain-model names no service', 'name the services to explain');
@@ -118,6 +128,10 @@ function readSettings(values: Values, positional: readonly string[]): Settings {
     digest: values.digest === true,
     dockerfiles: values.dockerfiles === true,
     explainModel: list(values.explainModel) ?? [],
+    secrets: {
+      secretsDirectory: text(values.secretsDir) ?? defaultSecretsFolder,
+      secretsFromVariables: values.secretsFromDotenv === true,
+    },
   };
 }
 

@@ -1,3 +1,5 @@
+import { buildsAround } from './build-folders.ts';
+import { joinPath } from './compose/file-path.ts';
 import type { LoadedProject, ProjectFile } from './compose/model/project.ts';
 import { createProject, type LiveProject } from './compose/project.ts';
 import type { Place } from './compose/view.ts';
@@ -16,6 +18,7 @@ import { onOriginal, originalPlace } from './original-paths.ts';
 import type { FilePlan, Plan, Refused, Selection } from './planning.ts';
 import { createProjectEditor, type Obstacle, type ProjectEditor } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
+import { valuesOf } from './service-values.ts';
 import { createSkipRegister, describeUnused, type SkipRegister, type UnusedSkip } from './skips.ts';
 import type { Transform, TransformContext } from './transforms/transform.ts';
 import { locate } from './yaml/locate.ts';
@@ -62,7 +65,8 @@ export function makePlan(
     torn: new Map(),
     skips: createSkipRegister(selection.statements.skips),
   };
-  inspectAll(planning, { project, images, pinning: selection.pinning });
+  const { pinning, secretFiles } = selection;
+  inspectAll(planning, { project, images, pinning, values: valuesOf(loaded), secretFiles });
   if (planning.torn.size > 0) return { kind: 'refused', obstacles: planning.torn };
   const outcome = editor.finish();
   if (outcome.kind === 'refused') return outcome;
@@ -238,10 +242,13 @@ function accept(planning: Planning, key: string, fix: Fix, home: number): Obstac
   fixes.set(key, fix.operations);
   const folder = loaded.documents[home]?.directory;
   for (const created of fix.files ?? []) {
-    createdFiles.push([
-      editor.fileOf(home),
-      folder === undefined ? created : { ...created, folder },
-    ]);
+    if (folder === undefined) {
+      createdFiles.push([editor.fileOf(home), created]);
+      continue;
+    }
+    const builds = buildsAround(joinPath(folder, created.path), loaded);
+    const inBuilds = builds.length === 0 ? {} : { builds };
+    createdFiles.push([editor.fileOf(home), { ...created, folder, ...inBuilds }]);
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import { makePlan } from './planner.ts';
 import type { Obstacle } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
 import type { Statements } from './statements/statements.ts';
-import type { Transform } from './transforms/transform.ts';
+import type { SecretFiles, Transform } from './transforms/transform.ts';
 import type { Edited } from './yaml/editor.ts';
 import type { Operation } from './yaml/operations.ts';
 import type { YamlValue } from './yaml/value.ts';
@@ -35,6 +35,7 @@ export interface Selection {
   readonly choice?: Choice | undefined;
   /** Whether files can be created beside the Compose file. */
   readonly createFiles: boolean;
+  readonly secretFiles: SecretFiles;
   readonly statements: Statements;
   /** Whether the report tells what each service is like before and after. */
   readonly describeServices: boolean;

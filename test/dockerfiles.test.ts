@@ -17,6 +17,7 @@ const update = process.env.UPDATE_DOCKERFILES === '1';
 /** The transforms that ask what is known of an image. */
 const only = [
   'run-as-user',
+  'secrets-from-env',
   'depends-on-healthy',
   'read-only',
   'drop-capabilities',

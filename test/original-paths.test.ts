@@ -10,6 +10,7 @@ import { createEditor, type Editor } from '../src/yaml/editor.ts';
 import type { Operation, Path } from '../src/yaml/operations.ts';
 import { parseSource } from '../src/yaml/parse.ts';
 import { sourceFromText } from '../src/yaml/text.ts';
+import { defaultSecretFiles } from './support/context-of.ts';
 import { loadText } from './support/project-of.ts';
 
 const text = `services:
@@ -82,6 +83,7 @@ function plan(...drafts: Draft[]) {
     services: undefined,
     level: 'strict',
     createFiles: true,
+    secretFiles: defaultSecretFiles,
     describeServices: false,
     statements: noStatements,
     pinning: noPinning,

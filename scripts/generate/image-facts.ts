@@ -127,10 +127,13 @@ function describeSecrets(variables: readonly SecretVariable[]): string {
 }
 
 function describeSecret(variable: SecretVariable): string {
-  const { name, fileVariable, secret, firstStartOnly, reader } = variable;
+  const { name, fileVariable, scheme, urlParts, secret, firstStartOnly, reader } = variable;
+  const others = urlParts === undefined ? [] : [urlParts.user, urlParts.address].map(code);
   const notes = [
-    fileVariable === `${name}_FILE` ? '' : `by ${code(fileVariable)}`,
-    secret ? '' : 'no secret',
+    [`${name}_FILE`, name].includes(fileVariable) ? '' : `by ${code(fileVariable)}`,
+    others.length === 0 ? '' : `the rest by ${others.join(' and ')}`,
+    scheme === undefined ? '' : `as ${code(`${scheme}/path`)}`,
+    secret || urlParts !== undefined ? '' : 'no secret',
     firstStartOnly === true ? 'at the first start' : '',
     reader === undefined ? '' : `read by ${reader}`,
   ].filter((part) => part !== '');

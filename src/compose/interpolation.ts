@@ -24,3 +24,11 @@ export function withDefaults(
   const result = substitute(value, environment);
   return result.kind === 'text' && result.unset.length === 0 ? result.text : undefined;
 }
+
+const whole = /^\$(?:\{([A-Za-z_]\w*)(?::?\?[^${}]*)?\}|([A-Za-z_]\w*))$/;
+
+/** The variable that is all of a value and has no default: `${NAME}`, `${NAME:?why}`, `$NAME`. */
+export function wholeVariable(value: string): string | undefined {
+  const match = whole.exec(value);
+  return match?.[1] ?? match?.[2];
+}

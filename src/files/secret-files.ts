@@ -16,7 +16,7 @@ import {
 import { dirname, join, posix } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { CreatedFile } from '../findings.ts';
-import { errorCode } from './reading.ts';
+import { type IgnoreChange, ignoreInBuilds, ignoreInGit } from './ignore-files.ts';
 import { forUser, writeAll, writeFile } from './writing.ts';
 
 /** What was made, so that it can be taken back when the Compose file cannot be written. */
@@ -93,50 +93,18 @@ function openFolderNote(folder: string, name: string, file: CreatedFile, owner: 
   return [`other users of this computer can read ${name}; close its folder with chmod 700`];
 }
 
-/** The top folder, or the file itself, as a line that git ignores. */
-function ignoreLine(path: string): string {
-  const [top = path, ...rest] = path.split('/');
-  return rest.length === 0 ? `/${top}` : `/${top}/`;
-}
-
-function isIgnored(line: string, lines: readonly string[]): boolean {
-  const bare = line.replaceAll(/^\/|\/$/g, '');
-  const forms = [
-    bare,
-    `/${bare}`,
-    `${bare}/`,
-    `/${bare}/`,
-    `${bare}/*`,
-    `/${bare}/*`,
-    `${bare}/**`,
-  ];
-  return lines.some((existing) => forms.includes(existing.trim()));
-}
-
-function readIgnoreFile(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
-    return undefined;
+function extendIgnoreFiles(changes: readonly IgnoreChange[], owner: Stats, undo: Undo[]): void {
+  for (const { path, name, before, after } of changes) {
+    writeFile(name, path, after);
+    undo.push(() => (before === undefined ? unlinkSync(path) : writeFile(name, path, before)));
+    if (before === undefined) giveTo(path, owner);
   }
 }
 
-function ignoreInGit(folder: string, paths: readonly string[], owner: Stats, undo: Undo[]): void {
-  const path = join(folder, '.gitignore');
-  const before = readIgnoreFile(path);
-  const text = before ?? '';
-  const present = text.split(/\r?\n/);
-  const wanted = [...new Set(paths.map(ignoreLine))];
-  const lines = wanted.filter((line) => !isIgnored(line, present));
-  if (lines.length === 0) return;
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const gap = text === '' || text.endsWith('\n') ? '' : end;
-  writeFile('.gitignore', path, text + gap + lines.map((line) => line + end).join(''));
-  undo.push(() =>
-    before === undefined ? unlinkSync(path) : writeFile('.gitignore', path, before),
-  );
-  if (before === undefined) giveTo(path, owner);
+/** The folders that come with the files. */
+function newFolders(folder: string, paths: readonly string[]): readonly string[] {
+  const folders = new Set(paths.map((path) => dirname(path)));
+  return [...folders].filter((one) => !existsSync(join(folder, one)));
 }
 
 function undoAll(undo: readonly Undo[]): void {
@@ -144,7 +112,7 @@ function undoAll(undo: readonly Undo[]): void {
 }
 
 /**
- * Creates secret files and has git ignore them, all or nothing. They come before the Compose file is
+ * Creates secret files and has git and builds leave them out, all or nothing. They come before the Compose file is
  * written, so that a failure in between leaves a stack that still starts.
  */
 export function createSecretFiles(folder: string, files: readonly CreatedFile[]): Creation {
@@ -154,6 +122,7 @@ export function createSecretFiles(folder: string, files: readonly CreatedFile[])
   try {
     const owner = statSync(folder);
     const paths = files.map(checkedPath);
+    const made = newFolders(folder, paths);
     for (const [index, file] of files.entries()) {
       const name = paths[index] ?? file.path;
       const path = join(folder, name);
@@ -164,7 +133,12 @@ export function createSecretFiles(folder: string, files: readonly CreatedFile[])
         notes.push(...openFolderNote(dirname(path), name, file, owner));
       });
     }
-    forUser('.gitignore cannot be written', () => ignoreInGit(folder, paths, owner, undo));
+    forUser('the files that are to be ignored cannot be named', () => {
+      const builds = files.flatMap((file) => file.builds ?? []);
+      const inBuilds = ignoreInBuilds(folder, paths, made, builds);
+      extendIgnoreFiles([...ignoreInGit(folder, paths, made), ...inBuilds], owner, undo);
+      notes.push(...inBuilds.map(({ name }) => `${name} now keeps the secret files out of builds`));
+    });
   } catch (error) {
     undoAll(undo);
     throw error;

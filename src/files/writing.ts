@@ -71,14 +71,18 @@ function syncFolder(folder: string): void {
 }
 
 /** A new file beside the target becomes the target in one step, or leaves no trace. */
-export function putInPlace(target: string, text: string, old: Stats | undefined): void {
+export function putInPlace(
+  target: string,
+  text: string | Uint8Array,
+  old: Stats | undefined,
+): void {
   const folder = dirname(target);
   const name = `.${basename(target).slice(0, 60)}.${process.pid}.${Date.now().toString(36)}.tmp`;
   const temporary = join(folder, name);
   const descriptor = openSync(temporary, 'wx', 0o666);
   try {
     try {
-      writeAll(descriptor, Buffer.from(text, 'utf8'));
+      writeAll(descriptor, typeof text === 'string' ? Buffer.from(text, 'utf8') : text);
       if (old !== undefined) takeOver(descriptor, old);
       fsyncSync(descriptor);
     } finally {
@@ -112,7 +116,7 @@ export function replaceFile(path: string, read: Uint8Array, text: string): void 
 }
 
 /** Writes a file that may or may not be there, all or nothing. */
-export function writeFile(name: string, path: string, text: string): void {
+export function writeFile(name: string, path: string, text: string | Uint8Array): void {
   forUser(`${name} cannot be written`, () => {
     const old = statSync(path, { throwIfNoEntry: false });
     if (old === undefined) {

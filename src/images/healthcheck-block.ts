@@ -8,6 +8,7 @@ import type {
   ImageFacts,
   SecretVariable,
 } from './image-profile.ts';
+import { secretVariable } from './secret-variables.ts';
 
 type Command = Extract<HealthcheckKnowledge, { kind: 'command' }>;
 type VariableWord = Exclude<HealthcheckWord, string>;
@@ -45,7 +46,7 @@ function writtenText(
 
 /** What a shell inside the container expands to the value of a variable word. */
 function shellText(setting: Setting, { environment, fallback }: VariableWord): string {
-  const known = setting.secrets.find(({ name }) => name === environment);
+  const known = secretVariable(setting.secrets, environment);
   if (known !== undefined && isSet(setting.service, known.fileVariable)) {
     return `"$$(cat "$$${known.fileVariable}")"`;
   }

@@ -117,9 +117,14 @@ export type HealthcheckKnowledge =
 
 /** An environment variable whose value the image also takes from a file. */
 export interface SecretVariable {
+  /** One that ends in `*` stands for all that begin so; which of these are secret their names and values say. */
   readonly name: string;
-  /** The variable that names the file, such as `POSTGRES_PASSWORD_FILE` or `FILE__PASSWORD`. */
+  /** The variable that names the file, such as `POSTGRES_PASSWORD_FILE`, `FILE__PASSWORD` or `GF_*__FILE`. */
   readonly fileVariable: string;
+  /** What goes before the path, for an image that then takes the same variable: `file://`. */
+  readonly scheme?: string;
+  /** For a URL with a password: the variables for its other parts, and `fileVariable` is for the password alone. */
+  readonly urlParts?: { readonly user: string; readonly address: string };
   /** Whether the value is a secret by nature; a user or database name is not. */
   readonly secret: boolean;
   /** Read only when the data folder is empty: changing it later has no effect. */

@@ -26,11 +26,9 @@ function fromFile(name: string): SecretVariable {
 }
 
 const secrets: readonly SecretVariable[] = [
-  ...['APP_KEY', 'DB_PASS', 'DB_PASSWORD', 'HASHED_PASSWORD'].map(fromFile),
   { ...fromFile('MYSQL_PASSWORD'), firstStartOnly: true },
   { ...fromFile('MYSQL_ROOT_PASSWORD'), firstStartOnly: true },
-  ...['PASS', 'PASSWORD', 'PLEX_CLAIM', 'SETTINGS_ENCRYPTION_KEY'].map(fromFile),
-  ...['SUDO_PASSWORD', 'SUDO_PASSWORD_HASH', 'TOKEN', 'USER_PASSWORD'].map(fromFile),
+  ...['PLEX_CLAIM', '*'].map(fromFile),
 ];
 
 /** What the base images of linuxserver.io, with s6-overlay as process 1, give to every image on them. */

@@ -1,7 +1,11 @@
+import { descendants } from '../compose/family.ts';
 import type { Draft } from '../findings.ts';
-import { keepOutOfFile, move, moveByHand } from './support/secret-fixes.ts';
-import { exposedSecrets, type NamedSecret, nameSecrets } from './support/secret-moves.ts';
+import { keepOutOfFile, moveByHand } from './support/secret-advice.ts';
+import { move } from './support/secret-fixes.ts';
+import { nameSecrets } from './support/secret-groups.ts';
+import { exposedSecrets, type NamedSecret } from './support/secret-moves.ts';
 import { obstacle } from './support/secret-obstacles.ts';
+import { movedTwin } from './support/secret-twins.ts';
 import type { Transform, TransformContext } from './transform.ts';
 
 export const secretsFromEnv: Transform = {
@@ -21,7 +25,8 @@ export const secretsFromEnv: Transform = {
   },
 
   *inspect(project, context) {
-    for (const found of nameSecrets(exposedSecrets(project, context), project)) {
+    const all = nameSecrets(exposedSecrets(project, context), project);
+    for (const found of all) {
       // Read anew: the fix of another variable may have changed a command that uses both.
       const service = project.service(found.service.name) ?? found.service;
       const secret = { ...found, service };
@@ -32,7 +37,7 @@ export const secretsFromEnv: Transform = {
         at: secret.entry.at,
         document: secret.entry.document,
         evidence: secret.entry.name,
-        action: answer(secret, context),
+        action: answer(secret, context, all),
       };
       yield isInFile ? draft : { ...draft, severity: 'low' };
     }
@@ -55,19 +60,45 @@ function describe({ service, entry, source, inUrl, shape }: NamedSecret): string
   }
 }
 
-function answer(secret: NamedSecret, context: TransformContext): Draft['action'] {
-  const { variable, image, source } = secret;
+function answer(
+  secret: NamedSecret,
+  context: TransformContext,
+  all: readonly NamedSecret[],
+): Draft['action'] {
+  const { variable, image, content } = secret;
   const fact = image?.facts.secrets;
-  if (variable === undefined || fact === undefined) return keepOutOfFile(secret);
-  const movable = { ...secret, variable };
-  if (source !== 'literal') {
-    const reason =
-      source === 'default'
-        ? 'a variable may replace the value, so that it is known only when Compose runs'
-        : 'the value is not in this file';
-    return moveByHand(movable, reason);
+  if (variable === undefined || fact === undefined) {
+    return keepOutOfFile(secret, movedTwin(secret, all));
   }
-  const reason = obstacle(movable, context);
-  if (reason !== undefined) return moveByHand(movable, reason);
-  return { kind: 'fix', fix: move(movable, fact, context) };
+  const reason = whyByHand(secret, context) ?? obstacle({ ...secret, variable }, context);
+  if (reason !== undefined || content === undefined) {
+    return moveByHand({ ...secret, variable }, reason ?? unknownValue, context.secretFiles);
+  }
+  return { kind: 'fix', fix: move({ ...secret, variable, content }, fact, context, all) };
+}
+
+const unknownValue = 'the value is not known here';
+
+/** Why a value that variables give is not moved. */
+function whyByHand(secret: NamedSecret, context: TransformContext): string | undefined {
+  const { source, content } = secret;
+  if (content?.kind === 'text') return undefined;
+  if (context.secretFiles.resolvesVariables) return unknownValue;
+  const isKnown = Boolean(context.values.valueOf(secret.service.name, secret.entry.name));
+  const option = isKnown ? '; --secrets-from-dotenv writes what it is now to a file' : '';
+  if (source === 'default') {
+    return `a variable may replace the value, so that it is known only when Compose runs${option}`;
+  }
+  return content === undefined || !staysWritable(secret, context)
+    ? `the value is not in this file${option}`
+    : undefined;
+}
+
+/** A container that gets the text of a secret from the environment cannot be read-only. */
+function staysWritable({ service, image }: NamedSecret, { project }: TransformContext): boolean {
+  const all = [service, ...descendants(service, project)];
+  return (
+    image?.facts.readOnly.value.kind === 'unsupported' &&
+    all.every(({ definition }) => definition.read_only !== true)
+  );
 }

@@ -8,6 +8,24 @@ export interface TransformContext {
   readonly project: ProjectView;
   readonly images: ImageKnowledge;
   readonly pinning: Pinning;
+  readonly values: ServiceValues;
+  readonly secretFiles: SecretFiles;
+}
+
+/** What the variables of services amount to before any fix, with env files read and variables replaced. */
+export interface ServiceValues {
+  /** Undefined: it is not set or not known. */
+  valueOf(service: string, name: string): string | undefined;
+  /** The variables that env files of a service bring; undefined when not all of the files are seen. */
+  fromFiles(service: string): ReadonlySet<string> | undefined;
+}
+
+/** How secrets are written to files. */
+export interface SecretFiles {
+  /** Their folder, relative to that of the project, with forward slashes; empty for the same. */
+  readonly folder: string;
+  /** Whether values that variables give are written to files, too. */
+  readonly resolvesVariables: boolean;
 }
 
 export interface TransformMeta {

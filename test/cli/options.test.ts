@@ -28,6 +28,7 @@ describe('options', () => {
       digest: false,
       dockerfiles: false,
       explainModel: [],
+      secrets: { secretsDirectory: 'secrets', secretsFromVariables: false },
       action: 'preview',
       output: undefined,
       overlay: undefined,

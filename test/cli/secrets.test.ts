@@ -18,7 +18,7 @@ volumes:
 const only = ['--only', 'secrets-from-env'];
 
 function secretPath(cwd: string): string {
-  const path = listFiles(cwd).find((name) => name.startsWith('secrets/'));
+  const path = listFiles(cwd).find((name) => /^secrets\/(?!\.)/.test(name));
   if (path === undefined) throw new Error('no secret file was made');
   return path;
 }

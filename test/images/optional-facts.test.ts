@@ -4,11 +4,11 @@ import type { Draft } from '../../src/findings.ts';
 import type { ImageFacts, ImageProfile } from '../../src/images/image-profile.ts';
 import { profiles } from '../../src/images/index.ts';
 import { createImageKnowledge } from '../../src/images/look-up.ts';
-import { noPinning } from '../../src/lock/lock.ts';
 import { runAsUser } from '../../src/transforms/run-as-user.ts';
 import { shmSize } from '../../src/transforms/shm-size.ts';
 import { stopGracePeriod } from '../../src/transforms/stop-grace-period.ts';
 import type { Transform } from '../../src/transforms/transform.ts';
+import { contextOf } from '../support/context-of.ts';
 import { projectOf, serviceOf } from '../support/project-of.ts';
 
 /** Every such fact of every profile changes what a service of the image is told, and nothing else does. */
@@ -40,7 +40,7 @@ function draftsOf(transform: Transform, image: string, profile: ImageProfile): r
   if (transform.scope !== 'service') throw new Error('a transform of services');
   const project = projectOf(`services:\n  app:\n    image: ${image}\n`);
   const images = createImageKnowledge([profile]);
-  return [...transform.inspect(serviceOf(project, 'app'), { project, images, pinning: noPinning })];
+  return [...transform.inspect(serviceOf(project, 'app'), contextOf(project, images))];
 }
 
 function told({ action }: Draft): string {

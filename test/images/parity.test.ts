@@ -211,8 +211,11 @@ describe.each(cases)('$name', ({ facts, own }) => {
     const secrets = facts.secrets?.value ?? [];
     const names = secrets.map((secret) => secret.name);
     expect(names).toEqual([...new Set(names)]);
-    for (const { name, fileVariable } of secrets) {
-      expect(fileVariable.startsWith(`${name}_`) || fileVariable === `FILE__${name}`).toBe(true);
+    for (const { name, fileVariable, scheme, urlParts } of secrets) {
+      if (urlParts !== undefined) continue;
+      const isSame = scheme !== undefined && fileVariable === name;
+      const isLonger = fileVariable.startsWith(`${name}_`) || fileVariable === `FILE__${name}`;
+      expect(isSame || isLonger).toBe(true);
     }
   });
 

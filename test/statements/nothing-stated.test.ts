@@ -7,6 +7,7 @@ import { noPinning } from '../../src/lock/lock.ts';
 import { type FilePlan, planProject, type Selection } from '../../src/planning.ts';
 import { noStatements } from '../../src/statements/statements.ts';
 import { pipeline } from '../../src/transforms/index.ts';
+import { defaultSecretFiles } from '../support/context-of.ts';
 import { loadText } from '../support/project-of.ts';
 
 /** Who states one thing of a service changes nothing else: not even a word about an image that is not known. */
@@ -20,6 +21,7 @@ const selection: Selection = {
   services: undefined,
   level: 'strict',
   createFiles: true,
+  secretFiles: defaultSecretFiles,
   describeServices: false,
   statements: noStatements,
   pinning: noPinning,

@@ -3,12 +3,12 @@ import type { Draft } from '../../src/findings.ts';
 import type { Evidence, ImageFacts } from '../../src/images/image-profile.ts';
 import { createImageKnowledge } from '../../src/images/look-up.ts';
 import { nginx } from '../../src/images/profiles/nginx.ts';
-import { noPinning } from '../../src/lock/lock.ts';
 import { dockerSocket } from '../../src/transforms/docker-socket.ts';
 import { hostNamespaces } from '../../src/transforms/host-namespaces.ts';
 import { privileged } from '../../src/transforms/privileged.ts';
 import { sensitiveMounts } from '../../src/transforms/sensitive-mounts.ts';
 import type { Transform } from '../../src/transforms/transform.ts';
+import { contextOf } from '../support/context-of.ts';
 import { projectOf, serviceOf } from '../support/project-of.ts';
 
 const read: Evidence = { kind: 'source', source: 'Dockerfile' };
@@ -30,7 +30,7 @@ function inspect(
   const project = projectOf(`services:\n  app:\n    image: acme/agent:1\n    ${rest}\n`);
   const images = createImageKnowledge([profile]);
   if (transform.scope !== 'service') throw new Error('looks at the whole file');
-  return [...transform.inspect(serviceOf(project, 'app'), { project, images, pinning: noPinning })];
+  return [...transform.inspect(serviceOf(project, 'app'), contextOf(project, images))];
 }
 
 function riskOfFirst([draft]: readonly Draft[]): string | undefined {

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { Level } from '../../src/findings.ts';
 import { harden } from '../../src/harden.ts';
 import { profiles } from '../../src/images/index.ts';
-import { noPinning } from '../../src/lock/lock.ts';
 import type { FileReport } from '../../src/report.ts';
 import { runAsUser } from '../../src/transforms/run-as-user.ts';
+import { contextOf } from '../support/context-of.ts';
 import { projectOf, serviceOf } from '../support/project-of.ts';
 
 const text = `services:
@@ -87,11 +87,7 @@ test('of an image that is built here, the Dockerfile is to name a user', () => {
   const known = { profile, facts: profile.facts, variants: [] };
   const images = { lookUp: () => known, forService: () => known, whyUnknown: () => '' };
   if (runAsUser.scope !== 'service') throw new Error('a transform of services');
-  const [draft] = runAsUser.inspect(serviceOf(project, 'app'), {
-    project,
-    images,
-    pinning: noPinning,
-  });
+  const [draft] = runAsUser.inspect(serviceOf(project, 'app'), contextOf(project, images));
   expect(draft?.message).toBe('service "app" runs as root');
   expect(draft?.action).toMatchObject({ kind: 'manual', reason: 'its Dockerfile names no user' });
 });

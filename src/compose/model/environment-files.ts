@@ -113,7 +113,11 @@ function fold(service: ModelMap, { key, from, own, read }: Folding): ModelMap {
   const entries = new Map(service.entries);
   if (read.isWhole) entries.delete(from);
   if (before !== undefined || read.values.size > 0) {
-    entries.set(key, map(new Map([...read.values, ...own]), before?.origin));
+    const winning = [...own].map(
+      ([name, value]) =>
+        [name, read.values.has(name) ? { ...value, hidesFile: true as const } : value] as const,
+    );
+    entries.set(key, map(new Map([...read.values, ...winning]), before?.origin));
   }
   return { ...service, entries };
 }

@@ -25,6 +25,8 @@ export interface ModelScalar extends ValueBase {
   readonly written?: string;
   /** A variable in it has no value here, so what it is can be known only where the project runs. */
   readonly unknown?: true;
+  /** A variable of a service that a file sets too, in vain. */
+  readonly hidesFile?: true;
 }
 
 export interface ModelList extends ValueBase {

@@ -9,6 +9,7 @@ import type { Build } from './build.ts';
 import { firstProcessOf } from './first-program.ts';
 import { healthcheckOf, noNewPrivilegesOf, portsOf, volumesOf } from './overlay.ts';
 import { readOnlyOfApplication } from './read-only.ts';
+import { secretFilesOf } from './secret-files.ts';
 
 /** A program of the project's own on a base image. */
 export function applicationOn(build: Build): KnownImage {
@@ -17,6 +18,7 @@ export function applicationOn(build: Build): KnownImage {
   const user: ImageFacts['user'] = { value: imageUserOf(account), evidence: userEvidence(build) };
   const firstProcess = firstProcessOf(build);
   const ports = portsOf(build, []);
+  const secrets = secretFilesOf(build);
   const facts: ImageFacts = {
     user,
     capabilities: capabilitiesOf(build),
@@ -31,6 +33,7 @@ export function applicationOn(build: Build): KnownImage {
     versionedData: { value: false, evidence: statedIn(`${file} starts an application of its own`) },
     ...(firstProcess === undefined ? {} : { firstProcess }),
     ...(ports === undefined ? {} : { ports }),
+    ...(secrets === undefined ? {} : { secrets }),
   };
   return { profile: profileOf(file, facts), facts, variants: [] };
 }

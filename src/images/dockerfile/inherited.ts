@@ -10,6 +10,7 @@ import { hookSteps } from './base-program.ts';
 import type { Build } from './build.ts';
 import { healthcheckOf, noNewPrivilegesOf, portsOf, volumesOf } from './overlay.ts';
 import { unsupported, writesAtStart } from './read-only.ts';
+import { isReadByCheck, secretFilesOf } from './secret-files.ts';
 import { nameOf } from './shell.ts';
 import { readStart } from './start.ts';
 import { writableFolders } from './writable.ts';
@@ -21,7 +22,8 @@ export function onInherited(build: Build, { profile, facts, variants }: KnownIma
     evidence: inheritedEvidence(build, fact.evidence),
   });
   const ports = portsOf(build, facts.ports?.value ?? []);
-  const { worksAs, ...others } = facts;
+  const secrets = secretsOf(build, facts.secrets && inherit(facts.secrets));
+  const { worksAs, secrets: _secrets, ...others } = facts;
   // Whether another user will do was tried without what the project adds.
   const isUntouched = build.recipe.user === undefined && doubtOfStart(build, facts) === undefined;
   const inherited: ImageFacts = {
@@ -35,9 +37,23 @@ export function onInherited(build: Build, { profile, facts, variants }: KnownIma
     healthcheck: healthcheckOf(build, inherit(facts.healthcheck)),
     resources: inherit(facts.resources),
     ...(ports === undefined ? {} : { ports }),
+    ...(secrets === undefined ? {} : { secrets }),
   };
   // A base of which one variant is a server: the server is what runs.
   return { profile: { ...profile, kind: 'daemon' }, facts: inherited, variants };
+}
+
+/** What the scripts of the project read comes to what the base reads, with the evidence that counts less. */
+function secretsOf(
+  build: Build,
+  inherited: ImageFacts['secrets'],
+): ImageFacts['secrets'] | undefined {
+  const own = secretFilesOf(build);
+  const kept = inherited?.value.filter(({ name }) => !isReadByCheck(name, build.recipe)) ?? [];
+  const known = new Set(kept.map(({ name }) => name));
+  const added = own?.value.filter(({ name }) => !known.has(name)) ?? [];
+  const evidence = added.length === 0 ? inherited?.evidence : own?.evidence;
+  return evidence === undefined ? undefined : { value: [...kept, ...added], evidence };
 }
 
 function inheritedEvidence({ recipe, base }: Build, evidence: Evidence): Evidence {

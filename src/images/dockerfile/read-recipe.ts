@@ -109,7 +109,7 @@ function take(writing: Writing, instruction: Instruction, globals: Variables): v
       return;
     case 'HEALTHCHECK': {
       const value = /^none$/i.test(text) ? 'none' : 'check';
-      writing.healthcheck = { value, at };
+      writing.healthcheck = { value, at, text };
       return;
     }
     case 'ENTRYPOINT':

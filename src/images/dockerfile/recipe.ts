@@ -49,7 +49,7 @@ export interface Recipe {
   readonly environment: Variables;
   readonly volumes: readonly Said<string>[];
   readonly ports: readonly Said<number>[];
-  readonly healthcheck: Said<'check' | 'none'> | undefined;
+  readonly healthcheck: (Said<'check' | 'none'> & { readonly text: string }) | undefined;
   readonly entrypoint: Said<Program> | undefined;
   /** Undefined where the base's holds, or none after an entrypoint of its own. */
   readonly command: Said<Program> | undefined;

@@ -14,7 +14,7 @@ export interface StartCommand extends ShellCommand {
 }
 
 /** A script of the build context that starts the program, or one that cannot be read. */
-interface Script {
+export interface Script {
   readonly path: string;
   readonly text: string;
   /** Number of its first line in the file. */
@@ -24,6 +24,8 @@ interface Script {
 /** What is known about the start of a container. */
 export interface Start {
   readonly commands: readonly StartCommand[];
+  /** The scripts among them that can be read. */
+  readonly scripts: readonly Script[];
   /** What the first process is; undefined when it is not known. */
   readonly first: Said<string> | undefined;
   /** Whether the first process is a shell, which passes no signals on. */
@@ -42,11 +44,11 @@ export function readStart(
   files: ContextFiles,
 ): Start {
   const main = entrypoint ?? command;
-  if (main === undefined) return { commands: [], first: undefined, isShell: false };
-  const commands = [entrypoint, command].flatMap((said) =>
-    said === undefined ? [] : commandsOf(said, recipe, files),
-  );
-  return { commands, ...firstOf(entrypoint, command, recipe, files) };
+  if (main === undefined) return { commands: [], scripts: [], first: undefined, isShell: false };
+  const words = [entrypoint, command].flatMap((said) => said ?? []);
+  const commands = words.flatMap((said) => commandsOf(said, recipe, files));
+  const scripts = words.flatMap(({ value }) => scriptsIn(value, recipe, files));
+  return { commands, scripts, ...firstOf(entrypoint, command, recipe, files) };
 }
 
 function commandsOf(
@@ -54,13 +56,14 @@ function commandsOf(
   recipe: Recipe,
   files: ContextFiles,
 ): readonly StartCommand[] {
-  if (value.form === 'shell') {
-    const called = commandsIn(value.text);
-    const scripts = called.flatMap(({ words }) => scriptsOf(words.slice(0, 2), recipe, files));
-    return [...called.map((command) => ({ ...command, at })), ...scripts.flatMap(inScript)];
-  }
-  const called = commandsOfWords(value.words).map((command) => ({ ...command, at }));
-  return [...called, ...scriptsOf(value.words, recipe, files).flatMap(inScript)];
+  const called = value.form === 'shell' ? commandsIn(value.text) : commandsOfWords(value.words);
+  const inScripts = scriptsIn(value, recipe, files).flatMap(inScript);
+  return [...called.map((command) => ({ ...command, at })), ...inScripts];
+}
+
+function scriptsIn(value: Program, recipe: Recipe, files: ContextFiles): readonly Script[] {
+  if (value.form === 'exec') return scriptsOf(value.words, recipe, files);
+  return commandsIn(value.text).flatMap(({ words }) => scriptsOf(words.slice(0, 2), recipe, files));
 }
 
 function inScript({ path, text, line }: Script): readonly StartCommand[] {

@@ -1,5 +1,5 @@
 import { forServices } from '../audience.ts';
-import { derived, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 import {
@@ -26,6 +26,17 @@ export const arangodb: ImageProfile = profile(
       readOnly: unmeasuredReadOnly,
       noNewPrivileges: withoutSetuid,
       dataPaths: { value: ['/var/lib/arangodb3', '/var/lib/arangodb3-apps'], evidence: source },
+      secrets: {
+        value: [
+          {
+            name: 'ARANGO_ROOT_PASSWORD',
+            fileVariable: 'ARANGO_ROOT_PASSWORD_FILE',
+            secret: true,
+            firstStartOnly: true,
+          },
+        ],
+        evidence: documented('ArangoDB manual, Docker: ARANGO_ROOT_PASSWORD_FILE'),
+      },
       healthcheck: checkOfSomeVersions,
       resources: {
         value: {

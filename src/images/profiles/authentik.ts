@@ -21,6 +21,12 @@ export const authentik: ImageProfile = profile(
       },
       noNewPrivileges: { value: { compatible: true }, evidence: dockerfile },
       dataPaths: { value: [], evidence: dockerfile },
+      secrets: {
+        value: [
+          { name: 'AUTHENTIK_*', fileVariable: 'AUTHENTIK_*', scheme: 'file://', secret: true },
+        ],
+        evidence: documented('authentik manual, configuration: file:// in any setting'),
+      },
       healthcheck: { value: { kind: 'builtin' }, evidence: dockerfile },
       resources: {
         value: { memory: '4G', memoryFloor: '1G', memoryReservation: '512M', cpus: 1, pids: 1024 },

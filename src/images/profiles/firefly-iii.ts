@@ -1,5 +1,5 @@
 import { curlFetches } from '../checks.ts';
-import { derived, practisedBy, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, practisedBy, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 
@@ -29,6 +29,16 @@ export const fireflyIii: ImageProfile = profile(
         evidence: derived('nothing changes the user after the start'),
       },
       dataPaths: { value: ['/var/www/html/storage/upload'], evidence: dockerfile },
+      secrets: {
+        value: [
+          'APP_KEY',
+          'DB_PASSWORD',
+          'MAIL_PASSWORD',
+          'REDIS_PASSWORD',
+          'STATIC_CRON_TOKEN',
+        ].map((name) => ({ name, fileVariable: `${name}_FILE`, secret: true })),
+        evidence: documented('Firefly III manual, Docker: variables from files'),
+      },
       healthcheck: {
         value: curlFetches('http://127.0.0.1:8080/health', { startPeriod: 120 }),
         evidence: practisedBy('a public Compose file'),

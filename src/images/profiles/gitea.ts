@@ -16,20 +16,9 @@ const entrypoint = readIn('go-gitea/gitea Dockerfile, docker/root/usr/bin/entryp
 const rootless = readIn('go-gitea/gitea Dockerfile.rootless');
 const practice = practisedBy('ilkersigirci/homeserver-docker');
 
-const secretSettings = [
-  'database__PASSWD',
-  'mailer__PASSWD',
-  'oauth2__JWT_SECRET',
-  'security__INTERNAL_TOKEN',
-  'security__SECRET_KEY',
-];
-
-/** Every setting is a variable with a file form; these hold secrets. */
+/** Every setting is a variable with a file form. */
 export function secretsWithPrefix(prefix: string): readonly SecretVariable[] {
-  return secretSettings.map((setting) => {
-    const name = `${prefix}__${setting}`;
-    return { name, fileVariable: `${name}__FILE`, secret: true };
-  });
+  return [{ name: `${prefix}__*`, fileVariable: `${prefix}__*__FILE`, secret: true }];
 }
 
 export const gitea: ImageProfile = profile(

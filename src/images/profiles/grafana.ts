@@ -35,16 +35,7 @@ export const grafana: ImageProfile = profile(
       noNewPrivileges: { value: { compatible: true }, evidence: practice },
       dataPaths: { value: ['/var/lib/grafana'], evidence: script },
       secrets: {
-        value: [
-          { ...setting('SECURITY_ADMIN_PASSWORD'), firstStartOnly: true },
-          setting('AUTH_GENERIC_OAUTH_CLIENT_SECRET'),
-          setting('AUTH_GITHUB_CLIENT_SECRET'),
-          setting('AUTH_GITLAB_CLIENT_SECRET'),
-          setting('AUTH_GOOGLE_CLIENT_SECRET'),
-          setting('DATABASE_PASSWORD'),
-          setting('SECURITY_SECRET_KEY'),
-          setting('SMTP_PASSWORD'),
-        ],
+        value: [{ ...setting('SECURITY_ADMIN_PASSWORD'), firstStartOnly: true }, setting('*')],
         evidence: script,
       },
       healthcheck: { value: health, evidence: practisedBy('several public Compose files') },

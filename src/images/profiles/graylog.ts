@@ -1,4 +1,4 @@
-import { derived, readIn, sizeClass } from '../evidence.ts';
+import { derived, documented, readIn, sizeClass } from '../evidence.ts';
 import type { ImageProfile } from '../image-profile.ts';
 import { profile } from '../profile.ts';
 import { unmeasuredReadOnly, withoutSetuid } from '../read-alone.ts';
@@ -22,6 +22,10 @@ export const graylog: ImageProfile = profile(
       readOnly: unmeasuredReadOnly,
       noNewPrivileges: withoutSetuid,
       dataPaths: { value: ['/usr/share/graylog/data'], evidence: source },
+      secrets: {
+        value: [{ name: 'GRAYLOG_*', fileVariable: 'GRAYLOG_*__FILE', secret: true }],
+        evidence: documented('Graylog manual, Docker: a variable that ends in __FILE'),
+      },
       healthcheck: { value: { kind: 'builtin' }, evidence: source },
       resources: {
         value: {

@@ -29,6 +29,12 @@ export const kong: ImageProfile = profile(
         evidence: derived('one program, which gains nothing by executing another'),
       },
       dataPaths: { value: [], evidence: dockerfile },
+      secrets: {
+        value: [{ name: 'KONG_*', fileVariable: 'KONG_*_FILE', secret: true }],
+        evidence: documented(
+          'Kong/docker-kong README: settings from files, as KONG_PG_PASSWORD_FILE',
+        ),
+      },
       healthcheck: {
         value: succeeds(['kong', 'health'], { startPeriod: 60 }),
         evidence: documented('Kong manual: Docker, health check'),

@@ -18,6 +18,11 @@ function installation(name: string): SecretVariable {
   return { name, fileVariable: `${name}_FILE`, secret: true, firstStartOnly: true };
 }
 
+/** Read by the pages themselves, as the user that they run as. */
+function atRequest(name: string): SecretVariable {
+  return { name, fileVariable: `${name}_FILE`, secret: true, reader: '33:33' };
+}
+
 export const nextcloud: ImageProfile = profile(
   {
     family: 'nextcloud',
@@ -49,6 +54,9 @@ export const nextcloud: ImageProfile = profile(
           installation('MYSQL_PASSWORD'),
           installation('NEXTCLOUD_ADMIN_PASSWORD'),
           installation('POSTGRES_PASSWORD'),
+          atRequest('OBJECTSTORE_S3_SECRET'),
+          atRequest('REDIS_HOST_PASSWORD'),
+          atRequest('SMTP_PASSWORD'),
         ],
         evidence: entrypoint,
       },

@@ -25,7 +25,15 @@ export const postgresExporter: ImageProfile = profile(
       noNewPrivileges: { value: { compatible: true }, evidence: lab },
       dataPaths: { value: [], evidence: dockerfile },
       secrets: {
-        value: [{ name: 'DATA_SOURCE_PASS', fileVariable: 'DATA_SOURCE_PASS_FILE', secret: true }],
+        value: [
+          { name: 'DATA_SOURCE_PASS', fileVariable: 'DATA_SOURCE_PASS_FILE', secret: true },
+          {
+            name: 'DATA_SOURCE_NAME',
+            fileVariable: 'DATA_SOURCE_PASS_FILE',
+            secret: false,
+            urlParts: { user: 'DATA_SOURCE_USER', address: 'DATA_SOURCE_URI' },
+          },
+        ],
         evidence: documented('postgres_exporter README, environment variables'),
       },
       healthcheck: { value: wgetFetches('http://127.0.0.1:9187/'), evidence: lab },

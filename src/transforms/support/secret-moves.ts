@@ -1,5 +1,5 @@
 import type { EnvironmentEntry } from '../../compose/environment.ts';
-import { isObject } from '../../compose/json.ts';
+import { unescapeDollars, wholeVariable } from '../../compose/interpolation.ts';
 import {
   readSecret,
   type SecretReason,
@@ -9,7 +9,9 @@ import {
 import type { ProjectView, ServiceView } from '../../compose/view.ts';
 import type { SecretVariable } from '../../images/image-profile.ts';
 import type { KnownImage } from '../../images/knowledge.ts';
+import { exactVariable, secretVariable } from '../../images/secret-variables.ts';
 import type { TransformContext } from '../transform.ts';
+import { partsOf } from './secret-urls.ts';
 
 /** A secret in a service's environment. */
 export interface ExposedSecret {
@@ -23,7 +25,15 @@ export interface ExposedSecret {
   readonly image: KnownImage | undefined;
   /** How the image reads the variable from a file; undefined when that is not known. */
   readonly variable: SecretVariable | undefined;
+  /** Undefined where it is not known, or has to stay. */
+  readonly content: SecretContent | undefined;
 }
+
+/** Where the file of a secret gets its content from. */
+export type SecretContent =
+  | { readonly kind: 'text'; readonly text: string }
+  /** From this variable, each time that Compose runs. */
+  | { readonly kind: 'environment'; readonly variable: string };
 
 /** A secret with the file that is to hold it. */
 export interface NamedSecret extends ExposedSecret {
@@ -35,18 +45,48 @@ export interface NamedSecret extends ExposedSecret {
   readonly isFirst: boolean;
 }
 
-function exposedIn(service: ServiceView, { images }: TransformContext): readonly ExposedSecret[] {
-  const image = images.forService(service);
+/** One that the image can read from a file, with what belongs in there. */
+export type MovableSecret = NamedSecret & {
+  readonly variable: SecretVariable;
+  readonly content: SecretContent;
+};
+
+function exposedIn(service: ServiceView, context: TransformContext): readonly ExposedSecret[] {
+  const image = context.images.forService(service);
   return service.environment.flatMap((entry): readonly ExposedSecret[] => {
     // What a service inherits is reported at the service that writes it.
     if (entry.from === 'parent') return [];
-    const known = image?.facts.secrets?.value.find(({ name }) => name === entry.name);
-    const variable = known?.secret === true ? known : undefined;
-    const reason = secretReason(entry, known?.secret);
+    const variables = image?.facts.secrets?.value ?? [];
+    const exact = exactVariable(variables, entry.name);
+    const reason = secretReason(entry, exact?.secret);
     if (reason === undefined) return [];
     const { source, by, shape } = reason;
-    return [{ service, entry, source, inUrl: by === 'inside', shape, image, variable }];
+    // Not every value of such a variable is secret, such as an address, but this one is.
+    const isOpen = exact !== undefined && !exact.secret && by !== 'inside';
+    const known = isOpen ? undefined : secretVariable(variables, entry.name);
+    const parts = known?.urlParts && source === 'literal' ? partsOf(entry.value ?? '') : undefined;
+    const variable = known?.urlParts === undefined || parts !== undefined ? known : undefined;
+    const content =
+      parts === undefined
+        ? contentOf(service, entry, source, context)
+        : { kind: 'text' as const, text: unescapeDollars(parts.password) };
+    return [{ service, entry, source, inUrl: by === 'inside', shape, image, variable, content }];
   });
+}
+
+function contentOf(
+  service: ServiceView,
+  { name, value }: EnvironmentEntry,
+  source: SecretSource,
+  { secretFiles, values }: TransformContext,
+): SecretContent | undefined {
+  if (source === 'literal') return { kind: 'text', text: unescapeDollars(value ?? '') };
+  if (secretFiles.resolvesVariables) {
+    const text = values.valueOf(service.name, name);
+    return text === undefined || text === '' ? undefined : { kind: 'text', text };
+  }
+  const variable = value === undefined ? name : wholeVariable(value);
+  return variable === undefined ? undefined : { kind: 'environment', variable };
 }
 
 /** What is known of the image's variable counts more than its name. */
@@ -85,107 +125,7 @@ export function secretReader(secret: ExposedSecret): string | undefined {
     }
     case 'named':
     case 'variable':
-      return variable?.reader ?? image?.facts.dropsTo?.value;
+      // Somebody whose number is not known: anybody must be able to read it.
+      return variable?.reader ?? image?.facts.dropsTo?.value ?? 'anybody';
   }
-}
-
-/** Services share a password when they use one name for it or one waits for the other. */
-function shares(a: ExposedSecret, b: ExposedSecret): boolean {
-  if (a.service.name === b.service.name) return false;
-  const waits = (from: ServiceView, to: ServiceView): boolean =>
-    from.dependsOn.some(({ service }) => service === to.name);
-  return (
-    a.entry.name === b.entry.name || waits(a.service, b.service) || waits(b.service, a.service)
-  );
-}
-
-/** Only secrets that are moved can be shared; the others get a name for the advice. */
-function isMovable({ source, variable }: ExposedSecret): boolean {
-  return source === 'literal' && variable !== undefined;
-}
-
-function isForAdministrator(secret: ExposedSecret): boolean {
-  return /ROOT|ADMIN/i.test(secret.entry.name);
-}
-
-interface SecretGroup {
-  readonly first: ExposedSecret;
-  readonly members: ExposedSecret[];
-  readonly name: string;
-  /** The one user besides root that reads the file. */
-  reader: string | undefined;
-}
-
-/**
- * The group of secrets with the same value that this one belongs to. An administrator's password that
- * another user happens to have too is a secret of its own, unless the service has no other.
- */
-function findGroup(
-  groups: readonly SecretGroup[],
-  secret: ExposedSecret,
-  reader: string | undefined,
-  isOnly: (secret: ExposedSecret) => boolean,
-): SecretGroup | undefined {
-  const role = isForAdministrator(secret);
-  const fitting = groups.filter(
-    ({ members, ...group }) =>
-      members.some((member) => shares(member, secret)) &&
-      members.every((member) => member.service.name !== secret.service.name) &&
-      (group.reader === undefined || reader === undefined || group.reader === reader),
-  );
-  return (
-    fitting.find(({ first }) => isForAdministrator(first) === role) ??
-    fitting.find(({ first }) => isOnly(secret) && isOnly(first))
-  );
-}
-
-function freeName(secret: ExposedSecret, taken: ReadonlySet<string>): string {
-  const base = `${secret.service.name}_${secret.entry.name}`
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '_');
-  let name = base;
-  for (let number = 2; taken.has(name); number += 1) name = `${base}_${number}`;
-  return name;
-}
-
-/**
- * Gives every secret a name that is free. Services that share a password share the secret, so that it
- * can be changed in one place.
- */
-export function nameSecrets(
-  secrets: readonly ExposedSecret[],
-  project: ProjectView,
-): readonly NamedSecret[] {
-  const declared = project.topLevel('secrets');
-  const taken = new Set(isObject(declared) ? Object.keys(declared) : []);
-  const groupsOf = new Map<string, SecretGroup[]>();
-  const counts = new Map<string, number>();
-  const keyOf = ({ service, entry }: ExposedSecret): string =>
-    JSON.stringify([service.name, entry.value]);
-  for (const secret of secrets.filter(isMovable)) {
-    counts.set(keyOf(secret), (counts.get(keyOf(secret)) ?? 0) + 1);
-  }
-  const grouped = secrets.map((secret) => {
-    const reader = secretReader(secret);
-    const newGroup = { first: secret, members: [secret], reader };
-    const groups = groupsOf.get(secret.entry.value ?? '') ?? [];
-    const known = isMovable(secret)
-      ? findGroup(groups, secret, reader, (other) => counts.get(keyOf(other)) === 1)
-      : undefined;
-    if (known !== undefined) {
-      known.members.push(secret);
-      known.reader ??= reader;
-      return { secret, group: known };
-    }
-    const group = { ...newGroup, name: freeName(secret, taken) };
-    taken.add(group.name);
-    if (isMovable(secret)) groupsOf.set(secret.entry.value ?? '', [...groups, group]);
-    return { secret, group };
-  });
-  return grouped.map(({ secret, group: { first, name, reader } }) => ({
-    ...secret,
-    name,
-    reader,
-    isFirst: secret === first,
-  }));
 }

@@ -1,12 +1,13 @@
 import { type Rewrite, readFileInstead, readsVariable } from '../../compose/container-variables.ts';
 import { descendants } from '../../compose/family.ts';
-import { isList, isObject, type JsonObject } from '../../compose/json.ts';
-import type { Place, ProjectView, ServiceView, WrittenLayer } from '../../compose/view.ts';
+import type { JsonObject } from '../../compose/json.ts';
+import type { Place, ServiceView, WrittenLayer } from '../../compose/view.ts';
 import { layerAt, layerWith, valueAt } from '../../compose/written-places.ts';
 import type { SecretVariable } from '../../images/image-profile.ts';
-import type { Json } from '../../yaml/operations.ts';
+import { secretVariable } from '../../images/secret-variables.ts';
 import type { TransformContext } from '../transform.ts';
 import type { NamedSecret } from './secret-moves.ts';
+import { otherParts } from './secret-urls.ts';
 
 /** Where the container finds the file. */
 export function pathOfSecret(name: string): string {
@@ -14,7 +15,7 @@ export function pathOfSecret(name: string): string {
 }
 
 /** The keys whose text a shell may run, with the path of that text. */
-const shellTexts: readonly (readonly [string, ...string[]])[] = [
+export const shellTexts: readonly (readonly [string, ...string[]])[] = [
   ['healthcheck', 'test'],
   ['command'],
   ['entrypoint'],
@@ -56,14 +57,14 @@ function rewritesIn(
   return changes?.map((change) => ({ ...change, document }));
 }
 
-function sets(service: ServiceView, name: string): boolean {
-  return service.environment.some((entry) => entry.name === name);
+function sets({ environment }: ServiceView, { name, fileVariable }: SecretVariable): boolean {
+  return fileVariable !== name && environment.some((entry) => entry.name === fileVariable);
 }
 
 /** Why a service that extends this one would break, in words. */
 function brokenHeir(
   { service, variable }: NamedSecret & { readonly variable: SecretVariable },
-  { project, images }: TransformContext,
+  { project, images, values }: TransformContext,
 ): string | undefined {
   for (const heir of descendants(service, project)) {
     const own = heir.environment.filter(({ from }) => from === 'itself');
@@ -71,8 +72,11 @@ function brokenHeir(
       return `service "${heir.name}" extends it and sets the variable itself`;
     }
     const known = images.forService(heir)?.facts.secrets?.value;
-    if (!known?.some(({ fileVariable }) => fileVariable === variable.fileVariable)) {
+    if (secretVariable(known ?? [], variable.name)?.fileVariable !== variable.fileVariable) {
       return `service "${heir.name}" extends it, and whether it can read the file is not known`;
+    }
+    if (values.fromFiles(heir.name)?.has(variable.name) === true) {
+      return `service "${heir.name}" extends it, and its env_file sets the variable`;
     }
     const { healthcheck, command, entrypoint } = heir.own;
     if ([healthcheck, command, entrypoint].some((text) => readsVariable(text, variable.name))) {
@@ -96,8 +100,17 @@ export function obstacle(
   context: TransformContext,
 ): string | undefined {
   const { service, entry, variable } = secret;
-  if (sets(service, variable.fileVariable)) {
+  const fromFiles = context.values.fromFiles(service.name);
+  if (sets(service, variable) || fromFiles?.has(variable.fileVariable) === true) {
     return `"${variable.fileVariable}" is set too, and the image does not take both`;
+  }
+  const taken = otherParts(secret).find(
+    ([part]) =>
+      fromFiles?.has(part) === true || service.environment.some(({ name }) => name === part),
+  );
+  if (taken !== undefined) return `"${taken[0]}" is set too, and what counts then is not certain`;
+  if (fromFiles?.has(variable.name) === true) {
+    return `an env_file of the service sets "${variable.name}" too, and the image does not take both`;
   }
   if (entry.from === 'other-file') {
     return 'it is written in a file that the service only inherits from, and others may do so too';
@@ -115,6 +128,9 @@ export function obstacle(
   if (isAmbiguousNumber(secret)) {
     return 'the value is a number without quotes whose exact text is not certain';
   }
+  if (secret.content?.kind === 'text' && /[\r\n]$/.test(secret.content.text)) {
+    return 'the value ends with a line break, which is lost on the way through a file';
+  }
   const changes = rewrites(secret);
   if (changes === undefined) {
     return `a command of the service reads "${entry.name}" in a way that is not changed with certainty`;
@@ -128,27 +144,4 @@ export function obstacle(
     return `service "${heir}" inherits a command that reads "${entry.name}", but not the variable, which another file sets`;
   }
   return brokenHeir(secret, context);
-}
-
-/** The extension fields whose anchors hold the variable too; the value stays readable there. */
-export function anchorsWith({ entry }: NamedSecret, project: ProjectView): readonly string[] {
-  const item = `${entry.name}=${entry.value}`;
-  const holds = (value: Json | undefined): boolean => {
-    if (isList(value)) return value.some((member) => member === item || holds(member));
-    if (!isObject(value)) return false;
-    return String(value[entry.name]) === entry.value || Object.values(value).some(holds);
-  };
-  const keys = new Set(project.documents.flatMap((document) => document.keys));
-  return [...keys].filter((key) => key.startsWith('x-') && holds(project.topLevel(key)));
-}
-
-const passwordFlags = ['-p', '-p ', '-a ', '--password=', '--password ', 'PASSWORD=', 'PWD='];
-
-/** Whether a command of the service repeats the value as a password; it stays readable there. */
-export function repeatsValue({ service, entry }: NamedSecret): boolean {
-  const texts = shellTexts.map((place) => {
-    const value = valueAt(service.definition, place);
-    return isList(value) ? value.join(' ') : String(value ?? '');
-  });
-  return texts.some((text) => passwordFlags.some((flag) => text.includes(`${flag}${entry.value}`)));
 }

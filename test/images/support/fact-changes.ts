@@ -98,9 +98,16 @@ function* ofSecrets(secrets: readonly SecretVariable[]): Generator<Change> {
     });
     yield put('name', { name: `${secret.name}_OTHER` });
     yield put('file', { fileVariable: 'OTHER_FILE' });
-    yield put('is secret', { secret: !secret.secret });
+    // Whether there is a password in a URL, the URL shows.
+    if (secret.urlParts === undefined) yield put('is secret', { secret: !secret.secret });
     if (secret.firstStartOnly !== undefined) {
       yield put('first start', { firstStartOnly: !secret.firstStartOnly });
+    }
+    if (secret.scheme !== undefined) yield put('scheme', { scheme: 'other://' });
+    const { urlParts } = secret;
+    if (urlParts !== undefined) {
+      yield put('user', { urlParts: { ...urlParts, user: 'OTHER_USER' } });
+      yield put('address', { urlParts: { ...urlParts, address: 'OTHER_ADDRESS' } });
     }
     if (secret.reader !== undefined) yield put('reader', { reader: '4322:4322' });
   }

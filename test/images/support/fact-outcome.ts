@@ -3,8 +3,8 @@ import type { ProjectView } from '../../../src/compose/view.ts';
 import type { Draft } from '../../../src/findings.ts';
 import type { ImageFacts, ImageProfile } from '../../../src/images/image-profile.ts';
 import { createImageKnowledge } from '../../../src/images/look-up.ts';
-import { noPinning } from '../../../src/lock/lock.ts';
 import { pipeline } from '../../../src/transforms/index.ts';
+import { contextOf } from '../../support/context-of.ts';
 import { projectOf } from '../../support/project-of.ts';
 import type { FactCase } from './fact-cases.ts';
 import { type Scenario, type Service, scenariosFor } from './fact-scenarios.ts';
@@ -49,7 +49,7 @@ function drafts(id: string, view: ProjectView, profile: ImageProfile): readonly 
   const transform = pipeline.find(({ meta }) => meta.id === id);
   const app = view.service('app');
   if (transform === undefined || app === undefined) throw new Error(`nothing to ask about ${id}`);
-  const context = { project: view, images: createImageKnowledge([profile]), pinning: noPinning };
+  const context = contextOf(view, createImageKnowledge([profile]));
   return transform.scope === 'file'
     ? [...transform.inspect(view, context)]
     : [...transform.inspect(app, context)];

@@ -132,13 +132,20 @@ function scenariosForPorts({ ports, administratorPorts }: ImageFacts): readonly 
 
 function scenariosForSecrets({ secrets }: ImageFacts): readonly Scenario[] {
   const variables = secrets?.value ?? [];
-  const entries = variables.map(({ name }) => [name, secretText] as const);
+  const [urls, others] = [true, false].map((isUrl) =>
+    variables.filter(({ urlParts }) => (urlParts !== undefined) === isUrl),
+  );
+  const entries = (others ?? []).map(({ name }) => [name, secretText] as const);
+  const addresses = (urls ?? []).map(
+    ({ name }) => [name, `postgres://user:${secretText}@db/app`] as const,
+  );
   const environment = Object.fromEntries(entries);
   const files = Object.fromEntries(
     variables.map(({ fileVariable }) => [fileVariable, '/run/secrets/a'] as const),
   );
   return [
     { transform: 'secrets-from-env', service: { environment } },
+    { transform: 'secrets-from-env', service: { environment: Object.fromEntries(addresses) } },
     { transform: 'depends-on-healthy', service: { environment: files }, isAwaited: true },
   ];
 }
