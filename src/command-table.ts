@@ -55,8 +55,8 @@ export const commandRows: readonly CommandRow[] = [
   },
   {
     name: 'pin',
-    usage: 'pin [options] [files...]',
-    summary: 'look up image versions and digests for compose-harden.lock',
+    usage: 'pin [files...]',
+    summary: 'look up image versions and digests, and record them in a lock file',
     description:
       'Asks registries what the images of a project stand for, and records it in compose-harden.lock.',
     options: [...pinRows, help],

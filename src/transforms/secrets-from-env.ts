@@ -1,6 +1,7 @@
 import { descendants } from '../compose/family.ts';
 import type { Draft } from '../findings.ts';
 import { keepOutOfFile, moveByHand } from './support/secret-advice.ts';
+import { secretsInEnvFiles } from './support/secret-env-files.ts';
 import { move } from './support/secret-fixes.ts';
 import { nameSecrets } from './support/secret-groups.ts';
 import { exposedSecrets, type NamedSecret } from './support/secret-moves.ts';
@@ -40,6 +41,9 @@ export const secretsFromEnv: Transform = {
         action: answer(secret, context, all),
       };
       yield isInFile ? draft : { ...draft, severity: 'low' };
+    }
+    for (const service of project.services) {
+      if (service.incomplete === undefined) yield* secretsInEnvFiles(service, context);
     }
   },
 };

@@ -37,9 +37,9 @@ describe('--overlay', () => {
     });
     expect(status).toBe(0);
     expect(listFiles(folder)).toEqual([
-      '.gitignore',
       'compose.yaml',
       'out/hardened.yaml',
+      'secrets/.gitignore',
       'secrets/db_postgres_password',
     ]);
     expect(read(folder, 'compose.yaml')).toBe(database);

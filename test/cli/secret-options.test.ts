@@ -157,6 +157,20 @@ describe('an env file', () => {
     },
   );
 
+  test('with a secret is left as it is, with what to do', async () => {
+    const text = withFile.replace(/ {4}environment:\n.*\n/, '');
+    const cwd = folderWith({
+      'compose.yaml': text,
+      'db.env': 'POSTGRES_PASSWORD=in-a-file-1\nTZ=UTC\n',
+    });
+    const { stdout } = await runCli([...only, '--format', 'json'], { cwd });
+    expect(stdout).toContain('gets the secret \\"POSTGRES_PASSWORD\\" from an env file');
+    expect(stdout).toContain('take its line out of the env file, set');
+    expect(stdout).not.toContain('in-a-file-1');
+    const other = folderWith({ 'compose.yaml': text, 'db.env': 'POSTGRES_USER=shop\n' });
+    expect((await runCli(['--check', ...only], { cwd: other })).stdout).not.toContain('finding');
+  });
+
   test('that is not here makes it an assumption', async () => {
     const cwd = folderWith({ 'compose.yaml': withFile });
     const { stdout } = await runCli(only, { cwd });

@@ -10,7 +10,7 @@ import { hookSteps } from './base-program.ts';
 import type { Build } from './build.ts';
 import { healthcheckOf, noNewPrivilegesOf, portsOf, volumesOf } from './overlay.ts';
 import { unsupported, writesAtStart } from './read-only.ts';
-import { isReadByCheck, secretFilesOf } from './secret-files.ts';
+import { canMove, secretFilesOf } from './secret-files.ts';
 import { nameOf } from './shell.ts';
 import { readStart } from './start.ts';
 import { writableFolders } from './writable.ts';
@@ -49,7 +49,7 @@ function secretsOf(
   inherited: ImageFacts['secrets'],
 ): ImageFacts['secrets'] | undefined {
   const own = secretFilesOf(build);
-  const kept = inherited?.value.filter(({ name }) => !isReadByCheck(name, build.recipe)) ?? [];
+  const kept = inherited?.value.filter(({ name }) => canMove(name, build.recipe)) ?? [];
   const known = new Set(kept.map(({ name }) => name));
   const added = own?.value.filter(({ name }) => !known.has(name)) ?? [];
   const evidence = added.length === 0 ? inherited?.evidence : own?.evidence;

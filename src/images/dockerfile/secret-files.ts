@@ -37,7 +37,7 @@ export function secretFilesOf({
     ...callsIn(script, functions),
     ...assignmentsIn(script),
   ]);
-  const readings = all.filter(({ name }) => !isReadByCheck(name, recipe));
+  const readings = all.filter(({ name }) => canMove(name, recipe));
   const names = [...new Set(readings.map(({ name }) => name))];
   const [first] = readings;
   if (first === undefined) return undefined;
@@ -52,9 +52,13 @@ export function secretFilesOf({
   return { value, evidence: statedIn(`${first.at} reads "${first.name}_FILE"${others}`) };
 }
 
-/** A check starts beside the program and does not see what a script has read. */
-export function isReadByCheck(name: string, { healthcheck }: Recipe): boolean {
-  return new RegExp(`\\$\\{?${name}\\b`).test(healthcheck?.text ?? '');
+/**
+ * Whether nothing of the Dockerfile needs the variable as it is: a check starts beside the program and does
+ * not see what a script has read, and a value set with ENV would be there beside the file.
+ */
+export function canMove(name: string, { healthcheck, environment }: Recipe): boolean {
+  const isRead = new RegExp(`\\$\\{?${name}\\b`).test(healthcheck?.text ?? '');
+  return !isRead && !environment.has(name) && !environment.has(`${name}_FILE`);
 }
 
 function functionsIn({ text }: Script): readonly string[] {

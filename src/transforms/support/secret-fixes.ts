@@ -88,7 +88,7 @@ function groundOf(
   { values, secretFiles }: TransformContext,
 ): Ground {
   if (content.kind === 'environment') {
-    const ground = `Compose puts the value of "${content.variable}" into the container as a file, which needs Compose 2.6 and refuses to start without the variable`;
+    const ground = `Compose puts the value of "${content.variable}" into the container as a file, which Compose 1 cannot do; without the variable it does not start`;
     return { risk: 'high', ground };
   }
   const deploy = `the file ${fileOfSecret(secret, secretFiles)} has to be deployed with the Compose file`;

@@ -56,12 +56,15 @@ function findGroup(
   );
 }
 
+/** The name of a secret that is nobody else's. */
+export function nameOfSecret(service: string, variable: string): string {
+  return `${service}_${variable}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
+}
+
 function freeName(secret: ExposedSecret, taken: ReadonlySet<string>): string {
   const { variable, entry } = secret;
   const password = variable?.urlParts && variable.fileVariable.replace(/_+FILE$/, '');
-  const base = `${secret.service.name}_${password ?? entry.name}`
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '_');
+  const base = nameOfSecret(secret.service.name, password ?? entry.name);
   let name = base;
   for (let number = 2; taken.has(name); number += 1) name = `${base}_${number}`;
   return name;
