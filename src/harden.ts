@@ -130,6 +130,7 @@ export function overlayProject(
 
 function selectionOf(options: HardenOptions): Selection {
   const { choice, configuration, ignores = true } = options;
+  const wanted = optionsOf(configuration);
   return {
     transforms: [
       ...(choice === undefined ? [] : [writeSkips(choice.skips)]),
@@ -140,12 +141,14 @@ function selectionOf(options: HardenOptions): Selection {
     choice: options.choice,
     createFiles: options.createFiles ?? true,
     secretFiles: {
-      folder: secretsFolder(options.secretsDirectory ?? defaultSecretsFolder),
+      folder: secretsFolder(
+        options.secretsDirectory ?? wanted['secrets-from-env']?.directory ?? defaultSecretsFolder,
+      ),
       resolvesVariables: options.secretsFromVariables ?? false,
     },
     describeServices: options.describeServices ?? false,
     dockerfiles: options.dockerfiles ?? false,
-    pinning: { lock: options.lock, digest: options.digest ?? false },
+    pinning: { lock: options.lock, digest: options.digest ?? wanted['no-latest']?.digest ?? false },
     statements: {
       ...noStatements,
       images: [...readImageData(options.images ?? {}), ...(configuration?.images ?? [])],
@@ -160,7 +163,7 @@ function selectionOf(options: HardenOptions): Selection {
         }
       : noIgnores,
     severities: severitiesOf(configuration),
-    options: optionsOf(configuration),
+    options: wanted,
   };
 }
 

@@ -48,11 +48,10 @@ function plain(text: string): string {
 function transformLines(): readonly string[] {
   const withOptions = Object.entries(optionKeys).flatMap(([id, keys]: [string, Keys]) => [
     `  ${id}:`,
-    '    severity: medium',
     '    options:',
     ...exampleLines(keys, '      '),
   ]);
-  return ['  stop-grace-period: off', ...withOptions];
+  return ['  stop-grace-period: off', '  restart-policy:', '    severity: low', ...withOptions];
 }
 
 function exampleLines(keys: Keys, indent: string): readonly string[] {

@@ -54,13 +54,14 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
 
 function optionsOf(settings: Settings): HardenOptions {
   const { level, only, skip, services, action, output, overlay, format, reportFiles } = settings;
-  const { digest, dockerfiles } = settings;
+  const { digest, dockerfiles, secrets } = settings;
+  const { secretsDirectory, secretsFromVariables } = secrets;
   return {
     // Without a choice the configuration of each project counts.
     ...(settings.origins.has('level') ? { level } : {}),
     ignores: settings.ignores,
     skip,
-    digest,
+    ...(digest ? { digest } : {}),
     dockerfiles,
     mode: modeOf(action),
     describeServices: describesServices([format, ...reportFiles.map((file) => file.format)]),
@@ -68,7 +69,8 @@ function optionsOf(settings: Settings): HardenOptions {
     createFiles: output !== standardInput && overlay !== standardInput,
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
-    ...settings.secrets,
+    ...(settings.origins.has('secretsDir') ? { secretsDirectory } : {}),
+    secretsFromVariables,
   };
 }
 

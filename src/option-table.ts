@@ -71,6 +71,7 @@ const groups: readonly OptionGroup[] = [
       {
         flags: '--secrets-dir <path>',
         text: 'folder for secret files (default: secrets)',
+        variable: true,
       },
       { flags: '--secrets-from-dotenv', text: 'move secrets that variables give now to files too' },
       { flags: '--digest', text: 'pin images to their digest too, where the lock file has it' },

@@ -4,6 +4,14 @@ export interface TransformOptions {
     /** Ports of the host that stay open. */
     readonly allow?: readonly number[];
   };
+  readonly 'no-latest'?: {
+    /** Whether images are pinned to digests too, as with `--digest`. */
+    readonly digest?: boolean;
+  };
+  readonly 'secrets-from-env'?: {
+    /** The folder of secret files, relative to that of the project. */
+    readonly directory?: string;
+  };
   readonly 'log-rotation'?: {
     /** A Docker size: `10m`. */
     readonly 'max-size'?: string;

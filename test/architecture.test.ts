@@ -52,6 +52,7 @@ const allowed: { readonly [layer: string]: readonly string[] } = {
     'yaml',
     'findings.ts',
     'errors.ts',
+    'secrets-folder.ts',
     'transform-options.ts',
   ],
 };

@@ -1,9 +1,10 @@
 import type { JsonObject } from '../compose/json.ts';
 import { parseSize } from '../compose/size.ts';
 import type { Severity } from '../findings.ts';
+import { faultOfSecretsFolder } from '../secrets-folder.ts';
 import type { TransformOptions } from '../transform-options.ts';
 import { fault, type Key, listOf, mappingOf, type Placed, type Shape, single } from './shape.ts';
-import { choice, cpus, memory, pids, port, wholeNumber } from './values.ts';
+import { choice, cpus, isCompatible, memory, pids, port, wholeNumber } from './values.ts';
 import { shown, subjectOf } from './wording.ts';
 
 /** A transform as the configuration knows it. */
@@ -25,6 +26,19 @@ const logSize: Shape<string> = single(
       : { fault: `must be a size, such as 10m, not ${shown(text)}` },
 );
 
+const secretsDirectory: Shape<string> = single(
+  {
+    wanted: 'a folder in that of the Compose file, such as deploy/secrets',
+    label: 'not such a folder',
+    help: 'write it with forward slashes and without "..", such as deploy/secrets',
+    schema: { type: 'string', pattern: '^[^/]' },
+  },
+  (text) => {
+    const fault = faultOfSecretsFolder(text);
+    return fault === undefined ? { value: text } : { fault };
+  },
+);
+
 type OptionRows = {
   readonly [id in keyof Required<TransformOptions>]: {
     readonly [name in keyof Required<NonNullable<TransformOptions[id]>>]: Key<
@@ -40,6 +54,20 @@ export const optionKeys: OptionRows = {
       shape: listOf(port, 'a list of ports'),
       text: 'Ports of the host that stay open to other computers',
       example: '[5432]',
+    },
+  },
+  'no-latest': {
+    digest: {
+      shape: isCompatible,
+      text: 'Whether images are pinned to their digest too, where the lock file has it, as with `--digest`',
+      example: 'true',
+    },
+  },
+  'secrets-from-env': {
+    directory: {
+      shape: secretsDirectory,
+      text: 'The folder of secret files, in that of the Compose file, without `--secrets-dir`; secrets',
+      example: 'deploy/secrets',
     },
   },
   'log-rotation': {

@@ -115,7 +115,9 @@ describe('secret files', () => {
     createSecretFiles(cwd, [
       { ...secret, path: 'secrets/a', reader: '33:33' },
       { ...secret, path: 'secrets/b', reader: 'root' },
+      { ...secret, path: 'secrets/c', reader: 'anybody' },
     ]);
+    expect(mode(join(cwd, 'secrets/c'))).toBe(0o644);
     expect(mode(join(cwd, 'secrets/a'))).toBe(0o644);
     expect(mode(join(cwd, 'secrets/b'))).toBe(isRoot ? 0o600 : 0o644);
   });

@@ -45,6 +45,39 @@ describe('options of resource-limits', () => {
   });
 });
 
+describe('option "directory" of secrets-from-env', () => {
+  const text =
+    'services:\n  db:\n    image: postgres:17\n    environment: { POSTGRES_PASSWORD: hunter42x }\n';
+  const folders = (options: object) =>
+    harden([{ name: 'compose.yaml', text }], {
+      ...given('secrets-from-env', '{ directory: deploy/keys }'),
+      ...options,
+    }).files.flatMap(({ createdFiles }) =>
+      createdFiles.map(({ path }) => path.replace(/[^/]+$/, '')),
+    );
+
+  test('is where the files go, unless one is chosen for the run', () => {
+    expect(folders({})).toEqual(['deploy/keys/']);
+    expect(folders({ secretsDirectory: 'secrets' })).toEqual(['secrets/']);
+  });
+
+  test.each(['../keys', '/keys', '""'])('%s is refused', (folder) => {
+    expect(() => given('secrets-from-env', `{ directory: ${folder} }`)).toThrow('directory');
+  });
+});
+
+test('option "digest" of no-latest asks for digests', () => {
+  const text = 'services:\n  db:\n    image: postgres:17.6\n';
+  const ids = (options: object) =>
+    harden([{ name: 'compose.yaml', text }], { only: ['pin-digest'], ...options }).files.flatMap(
+      ({ findings }) => findings.map(({ outcome, severity }) => `${outcome} ${severity}`),
+    );
+  const { configuration } = given('no-latest', '{ digest: true }');
+  expect(ids({ configuration })).toEqual(ids({ digest: true }));
+  expect(ids({ configuration })).not.toEqual(ids({}));
+  expect(ids({ configuration, digest: false })).toEqual(ids({}));
+});
+
 describe('option "allow" of bind-localhost', () => {
   const ports = (...written: string[]) =>
     `services:\n  db:\n    image: postgres:17\n    ports:\n${written.map((port) => `      - "${port}"\n`).join('')}`;
