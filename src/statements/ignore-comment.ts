@@ -38,7 +38,13 @@ export function readInstruction(
     return fault('ignore-form', 'this comment does not say what to ignore', span, form);
   }
   const listStart = start + text.length - rest.length + 'ignore['.length;
-  return readList(list, listStart, reason.replace(/^[\s:,\u2013\u2014-]+/, '').trim(), span, transforms);
+  return readList(
+    list,
+    listStart,
+    reason.replace(/^[\s:,\u2013\u2014-]+/, '').trim(),
+    span,
+    transforms,
+  );
 }
 
 function readList(
