@@ -55,8 +55,8 @@ export const commandRows: readonly CommandRow[] = [
   },
   {
     name: 'pin',
-    usage: 'pin [options] [files...]',
-    summary: 'look up image versions and digests for compose-harden.lock',
+    usage: 'pin [files...]',
+    summary: 'look up image versions and digests, and record them in a lock file',
     description:
       'Asks registries what the images of a project stand for, and records it in compose-harden.lock.',
     options: [...pinRows, help],
@@ -64,6 +64,18 @@ export const commandRows: readonly CommandRow[] = [
       ['compose-harden pin', 'look up the images that the lock file lacks'],
       ['compose-harden pin --update', 'look up all of them again'],
       ['compose-harden pin --from local', 'record what this computer has or runs'],
+    ],
+  },
+  {
+    name: 'init',
+    usage: 'init',
+    summary: 'write a commented .compose-harden.yaml into this folder',
+    description:
+      'Writes .compose-harden.yaml into the working folder, with every key as a comment. Changes no file that is there.',
+    options: [help],
+    examples: [
+      ['compose-harden init', 'a configuration to fill in'],
+      ['compose-harden --show-config', 'every setting, and where its value comes from'],
     ],
   },
   {

@@ -1,4 +1,4 @@
-import type { Draft, Finding, Fix, ManualAction } from './findings.ts';
+import type { Draft, Finding, Fix, Ignored, ManualAction, Severity } from './findings.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Obstacle } from './project-editor.ts';
 import type { Transform } from './transforms/transform.ts';
@@ -9,8 +9,10 @@ export interface Decision {
   readonly place: { readonly path: Path; readonly span: Span };
   /** Why a fix is not made although it could be: its risk, or the choice of a person. */
   heldBack(fix: Fix, fingerprint: string): string | undefined;
-  /** Why the file leaves the service as it is. */
-  readonly skipped: string | undefined;
+  /** What the user wants to have in place of the transform's own severity. */
+  readonly severity: Severity | undefined;
+  /** Why it is left as it is, whatever could be done. */
+  ignored(fingerprint: string): Ignored | undefined;
   /** Why a fix must not be made although it could be. */
   veto(): ManualAction | undefined;
   /** The fix with the paths of the original; undefined when it has none there. */
@@ -37,15 +39,14 @@ export function decide(
   const base = {
     transform: id,
     ...(service === undefined ? {} : { service }),
-    severity: draft.severity ?? severity,
+    severity: decision.severity ?? draft.severity ?? severity,
     message: draft.message,
     path: decision.place.path,
     span: decision.place.span,
     fingerprint: fingerprint([id, service ?? '', draft.evidence ?? '']),
   };
-  if (decision.skipped !== undefined) {
-    return { ...base, outcome: 'ignored', reason: decision.skipped };
-  }
+  const ignored = decision.ignored(base.fingerprint);
+  if (ignored !== undefined) return { ...base, outcome: 'ignored', ...ignored };
   if (draft.action.kind === 'manual') {
     const { reason, instruction } = draft.action;
     return { ...base, outcome: 'manual', reason, instruction };

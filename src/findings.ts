@@ -111,9 +111,23 @@ export type Finding =
     })
   | (FindingBase & {
       readonly outcome: 'ignored';
-      /** In the words of the file. */
+      /** In the words of whoever wants it. */
       readonly reason: string;
+      readonly source: IgnoreSource;
     });
+
+/** Who says to leave something as it is. */
+export interface IgnoreSource {
+  readonly kind: 'comment' | 'x-harden' | 'configuration' | 'baseline';
+  /** Where it is written, such as `compose.yaml:12`. */
+  readonly place?: string;
+}
+
+/** Why a finding is ignored. */
+export interface Ignored {
+  readonly reason: string;
+  readonly source: IgnoreSource;
+}
 
 /** A fix that the edit engine, or the check of the result, turned down. */
 export interface RefusedFix {

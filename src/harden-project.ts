@@ -8,6 +8,7 @@ import type {
 import { describeServices } from './describe-services.ts';
 import { dockerfileReports } from './dockerfiles/reports.ts';
 import { inFileOrder, type Problem } from './findings.ts';
+import { type IgnoreComments, noComments, readComments } from './ignores/comments.ts';
 import { withDockerfiles } from './images/dockerfile/with-dockerfiles.ts';
 import type { ImageKnowledge } from './images/knowledge.ts';
 import { defaultKnowledge } from './images/look-up.ts';
@@ -16,6 +17,7 @@ import { describeOldLayout } from './old-layout.ts';
 import type { Plan, Selection } from './planning.ts';
 import { type FileReport, untouched } from './report.ts';
 import { misplacedNotes, readServices } from './statements/services.ts';
+import type { Statements } from './statements/statements.ts';
 import { pipeline } from './transforms/index.ts';
 import { planValid } from './valid-plan.ts';
 
@@ -40,13 +42,17 @@ export function hardenLoaded(
   if (loaded.problems.length > 0) return problemReports(main, loaded.problems);
   const transforms = pipeline.map(({ meta }) => meta.id);
   const { services, skips, problems } = readServices(loaded, transforms);
-  if (problems.length > 0) return problemReports(main, problems);
-  const statements = { ...selection.statements, services, skips };
-  const images = withStatements(withDockerfiles(defaultKnowledge, loaded, input), statements);
-  const plan = planProject(input, loaded, { ...selection, statements }, images);
-  const postures = selection.describeServices
-    ? describeServices(loaded, plan, images, selection)
-    : undefined;
+  const comments = selection.readsIgnores ? readComments(loaded, transforms) : noComments;
+  const wrong = [...problems, ...comments.problems];
+  if (wrong.length > 0) return problemReports(main, wrong);
+  const informed = informedBy(selection, { services, skips }, comments);
+  const images = withStatements(
+    withDockerfiles(defaultKnowledge, loaded, input),
+    informed.statements,
+  );
+  const plan = planProject(input, loaded, informed, images);
+  const asked = selection.describeServices;
+  const postures = asked ? describeServices(loaded, plan, images, selection) : undefined;
   const misplaced = misplacedNotes(loaded);
   const reports = plan.files
     .filter(({ file, findings, skipped, notes }) => {
@@ -62,13 +68,28 @@ export function hardenLoaded(
       notes: [
         ...(file.path === main.path ? loadNotes(loaded, input.isWhole) : []),
         ...(misplaced.get(file.path) ?? []),
+        ...(comments.notes.get(file.path) ?? []),
         ...notes,
         ...result.notes,
       ],
       createdFiles,
       ...(postures === undefined ? {} : { postures: postures.get(file.path) ?? [] }),
     }));
-  return [...reports, ...dockerfileReports(input, loaded, { ...selection, statements })];
+  return [...reports, ...dockerfileReports(input, loaded, informed)];
+}
+
+/** With what the files themselves state and say to ignore. */
+function informedBy(
+  selection: Selection,
+  { services, skips }: Pick<Statements, 'services' | 'skips'>,
+  { comments }: IgnoreComments,
+): Selection {
+  const stated = { ...selection.statements, services };
+  return {
+    ...selection,
+    statements: selection.readsIgnores ? { ...stated, skips } : stated,
+    ignores: { ...selection.ignores, comments },
+  };
 }
 
 function oldLayoutReport(main: ProjectFile, message: string, isWhole: boolean): FileReport {

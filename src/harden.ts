@@ -1,7 +1,9 @@
 import { readComposeFile } from './compose/model/compose-file.ts';
 import type { FileFailure, FileStore, ProjectFile, ProjectInput } from './compose/model/project.ts';
+import { levelOf, optionsOf, severitiesOf, switchedOff } from './configuration.ts';
 import type { CreatedFile, Level } from './findings.ts';
 import { hardenLoaded } from './harden-project.ts';
+import { type IsKnown, noIgnores } from './ignores/register.ts';
 import { writeSkips } from './interactive/write-skips.ts';
 import type { LockFile } from './lock/lock.ts';
 import type { OverlayTarget } from './overlay/head.ts';
@@ -51,6 +53,12 @@ export interface HardenOptions {
   readonly images?: ImageStatements;
   /** What `readConfiguration` made of a configuration file. Its word counts more than that of `images`. */
   readonly configuration?: Configuration;
+  /** Whether to leave as it is what files and configuration say to ignore; true when absent. */
+  readonly ignores?: boolean;
+  /** Findings that were there before: they are ignored too. */
+  readonly isKnown?: IsKnown;
+  /** The day of today, as 2026-12-31: an ignore that has an end counts up to it. Without it none ends. */
+  readonly today?: string;
   /** What `parseLock` made of a lock file: the versions and digests that images stand for. */
   readonly lock?: LockFile;
   /** Whether images are pinned to digests too; false when absent. */
@@ -121,27 +129,41 @@ export function overlayProject(
 }
 
 function selectionOf(options: HardenOptions): Selection {
-  const { choice } = options;
+  const { choice, configuration, ignores = true } = options;
+  const wanted = optionsOf(configuration);
   return {
     transforms: [
       ...(choice === undefined ? [] : [writeSkips(choice.skips)]),
       ...selectTransforms(options),
     ],
     services: options.services === undefined ? undefined : new Set(options.services),
-    level: options.level ?? 'standard',
+    level: levelOf(options.level, configuration),
     choice: options.choice,
     createFiles: options.createFiles ?? true,
     secretFiles: {
-      folder: secretsFolder(options.secretsDirectory ?? defaultSecretsFolder),
+      folder: secretsFolder(
+        options.secretsDirectory ?? wanted['secrets-from-env']?.directory ?? defaultSecretsFolder,
+      ),
       resolvesVariables: options.secretsFromVariables ?? false,
     },
     describeServices: options.describeServices ?? false,
     dockerfiles: options.dockerfiles ?? false,
-    pinning: { lock: options.lock, digest: options.digest ?? false },
+    pinning: { lock: options.lock, digest: options.digest ?? wanted['no-latest']?.digest ?? false },
     statements: {
       ...noStatements,
-      images: [...readImageData(options.images ?? {}), ...(options.configuration?.images ?? [])],
+      images: [...readImageData(options.images ?? {}), ...(configuration?.images ?? [])],
     },
+    readsIgnores: ignores,
+    ignores: ignores
+      ? {
+          ...noIgnores,
+          configured: configuration?.ignores ?? [],
+          isKnown: options.isKnown,
+          today: options.today,
+        }
+      : noIgnores,
+    severities: severitiesOf(configuration),
+    options: wanted,
   };
 }
 
@@ -163,9 +185,12 @@ function selectTransforms(options: HardenOptions): readonly Transform[] {
     (id) => !pipeline.some(({ meta }) => meta.id === id),
   );
   if (unknown.length > 0) throw new RangeError(`unknown transform "${unknown[0]}"`);
+  // What is named for this run counts more than what the configuration says.
+  const off = options.only === undefined ? switchedOff(options.configuration) : [];
   return pipeline.filter(
     ({ meta: { id } }) =>
       (options.only === undefined || options.only.includes(id)) &&
+      !off.includes(id) &&
       !(options.skip ?? []).includes(id),
   );
 }

@@ -10,10 +10,12 @@ export type {
   ProjectFile,
   ProjectInput,
 } from './compose/model/project.ts';
+export { readConfiguration } from './configuration.ts';
 export type {
   CreatedFile,
   Finding,
   Fix,
+  IgnoreSource,
   Level,
   Outcome,
   Problem,
@@ -42,10 +44,6 @@ export type {
   Report,
   SkippedService,
 } from './report.ts';
-export {
-  type Configuration,
-  type ConfigurationFailure,
-  readConfiguration,
-} from './statements/configuration.ts';
+export type { Configuration, ConfigurationFailure } from './statements/configuration.ts';
 export type { ImageStatements, StatedImageFacts } from './statements/image-data.ts';
 export type { Json, Operation, Path, Span } from './yaml/operations.ts';

@@ -1,13 +1,17 @@
 import { resolve } from 'node:path';
+import { type BaselineRun, createBaselineRun } from './baseline-run.ts';
+import { bugHelp, bugMessage, guarded, stackOf } from './bugs.ts';
 import { commandNamed, runCommand } from './commands/index.ts';
 import { type Companions, createCompanions, type FaultyCompanion } from './companions.ts';
 import { UserError } from './errors.ts';
 import { explainProjects } from './explain-projects.ts';
 import { writeMade, writeOutput, writeProject } from './files/apply.ts';
+import { createConfigurations } from './files/configuration.ts';
 import { identity } from './files/discovery.ts';
 import { findProjects, type Projects, standardInput } from './files/projects.ts';
 import { openReports } from './files/report-files.ts';
 import type { Store } from './files/store.ts';
+import { today } from './files/today.ts';
 import { type HardenOptions, harden } from './harden.ts';
 import { review } from './interactive/at-terminal.ts';
 import { type Choices, chosenOptions } from './interactive/run.ts';
@@ -17,33 +21,22 @@ import { helpText } from './option-table.ts';
 import { isOnlyStandardInput, parseOptions, type Settings } from './options.ts';
 import { giveReport, printExplanation } from './output.ts';
 import { checkedCopy, checkMade, checkOutput, hardenInput, sourcesOf } from './overlay-run.ts';
-import { projectPage } from './project.ts';
+import { projectSettings, runSettings, switchedOffIn } from './project-settings.ts';
 import {
   failedReport,
   type HardenedProject,
   isFaulty,
   reconcile,
   withoutLinked,
-  withProblem,
 } from './reconcile.ts';
 import { type FileReport, type Mode, type Report, untouched } from './report.ts';
 import { changes, isOpen } from './reporters/counts.ts';
 import { describesServices } from './reporters/index.ts';
 import { checkServices, serviceNames } from './service-names.ts';
+import { printUpdate, showConfiguration } from './show-run.ts';
 import { escapeControls } from './terminal.ts';
 import { pipeline } from './transforms/index.ts';
 import { version } from './version.ts';
-
-function bugMessage(error: unknown): string {
-  const what = error instanceof Error ? error.message : String(error);
-  return `this is a bug in compose-harden ${version} on Node.js ${process.version}: ${what}`;
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? `${error.stack ?? error.message}\n` : '';
-}
-
-const bugHelp = `nothing is changed; please report it at ${projectPage}/issues (--verbose shows where it happens)`;
 
 /** Between other programs, `compose-harden -` gives the hardened text and not a report about it. */
 function asFilter(settings: Settings): Settings {
@@ -61,11 +54,14 @@ async function readStandardInput({ stdin, stderr }: Io): Promise<Uint8Array> {
 
 function optionsOf(settings: Settings): HardenOptions {
   const { level, only, skip, services, action, output, overlay, format, reportFiles } = settings;
-  const { digest, dockerfiles } = settings;
+  const { digest, dockerfiles, secrets } = settings;
+  const { secretsDirectory, secretsFromVariables } = secrets;
   return {
-    level,
+    // Without a choice the configuration of each project counts.
+    ...(settings.origins.has('level') ? { level } : {}),
+    ignores: settings.ignores,
     skip,
-    digest,
+    ...(digest ? { digest } : {}),
     dockerfiles,
     mode: modeOf(action),
     describeServices: describesServices([format, ...reportFiles.map((file) => file.format)]),
@@ -73,29 +69,14 @@ function optionsOf(settings: Settings): HardenOptions {
     createFiles: output !== standardInput && overlay !== standardInput,
     ...(only === undefined ? {} : { only }),
     ...(services === undefined ? {} : { services }),
-    ...settings.secrets,
+    ...(settings.origins.has('secretsDir') ? { secretsDirectory } : {}),
+    secretsFromVariables,
   };
 }
 
 function modeOf(action: Settings['action']): Mode {
+  if (action === 'baseline') return 'check';
   return action === 'interactive' ? 'write' : action;
-}
-
-/** One project at a time, so that a bug that one brings to light does not stop the others. */
-function guarded(
-  name: string,
-  settings: Settings,
-  io: Io,
-  step: () => readonly FileReport[],
-): readonly FileReport[] {
-  try {
-    return step();
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    if (settings.verbose) io.stderr.write(escapeControls(stackOf(error)));
-    const problem = { code: 'bug', message: bugMessage(error), help: bugHelp };
-    return [withProblem(untouched(name, ''), problem)];
-  }
 }
 
 /** A file beside several projects is reported once. */
@@ -113,9 +94,10 @@ function hardenAll(
   companions: Companions,
   settings: Settings,
   io: Io,
+  { isKnown }: BaselineRun,
   choices?: Choices,
 ): readonly HardenedProject[] {
-  const options = optionsOf(settings);
+  const options = { ...optionsOf(settings), ...(isKnown && { isKnown }), today: today(io.env) };
   const told = new Set<string>();
   const services = new Set<string>();
   const hardened: HardenedProject[] = [];
@@ -138,8 +120,12 @@ function hardenAll(
     };
     const harden = () => hardenInput(input, configured, settings, io.cwd);
     const planned = guarded(files[0] ?? '', settings, io, harden);
-    const reports = withoutLinked(planned, projects.store.files(), identity);
-    hardened.push({ files, isWhole: input.isWhole, reports });
+    const counts = projectSettings(settings, found.configuration);
+    const reports = withoutLinked(planned, projects.store.files(), identity).map((report) => ({
+      ...report,
+      failOn: counts.failOn,
+    }));
+    hardened.push({ files, isWhole: input.isWhole, reports, counts });
     if (settings.services === undefined) continue;
     for (const name of projects.store.files().flatMap(serviceNames)) services.add(name);
   }
@@ -173,13 +159,18 @@ function exitStatus(report: Report, settings: Settings): ExitStatus {
   if (report.files.some((file) => file.problems.length > 0)) return 2;
   if (settings.action !== 'check' || settings.exitZero) return 0;
   const fails = report.files.some(
-    (file) => changes(file) || file.findings.some((finding) => isOpen(finding, settings.failOn)),
+    (file) =>
+      changes(file) ||
+      file.findings.some((finding) => isOpen(finding, file.failOn ?? settings.failOn)),
   );
   return fails ? 1 : 0;
 }
 
-function checkWritable({ hasStandardInput }: Projects): void {
+function checkFiles({ hasStandardInput }: Projects, { action }: Settings): void {
   if (!hasStandardInput) return;
+  if (action === 'baseline') {
+    throw new UserError('a baseline cannot name the standard input', 'name the file');
+  }
   throw new UserError(
     '--write cannot write to the standard input',
     'leave out --write: the hardened text then goes to the standard output',
@@ -193,35 +184,52 @@ function explain(projects: Projects, settings: Settings, io: Io): ExitStatus {
   return exitStatus(report, settings);
 }
 
-function reportHead({ level, only, skip, action }: Settings): Report {
-  return harden([], { level, skip, mode: modeOf(action), ...(only === undefined ? {} : { only }) });
+function reportHead(
+  { level, only, skip, action }: Settings,
+  projects: readonly HardenedProject[],
+): Report {
+  const { everywhere, off } = switchedOffIn(projects.flatMap(({ counts }) => counts ?? []));
+  const options = { level, skip: [...skip, ...everywhere], mode: modeOf(action) };
+  return { ...harden([], { ...options, ...(only === undefined ? {} : { only }) }), off };
 }
 
 async function run(given: Settings, io: Io): Promise<ExitStatus> {
   checkMade(given);
   const settings = asFilter(given);
+  if (settings.showsConfiguration) return showConfiguration(settings, io);
   // Before anybody waits for anything; looked at again when there is something to write.
   openReports(settings.reportFiles, io);
-  const projects = await findProjects(settings, {
+  const leavesOut = createConfigurations(settings.configuration, io.cwd).leavesOut;
+  const surroundings = {
     cwd: io.cwd,
     env: io.env,
     readStandardInput: () => readStandardInput(io),
-  });
+  };
+  const projects = await findProjects({ ...settings, leavesOut }, surroundings);
   if (settings.explainModel.length > 0) return explain(projects, settings, io);
   const { store, notes } = projects;
-  if (settings.action === 'write' || settings.action === 'interactive') checkWritable(projects);
+  if (['write', 'interactive', 'baseline'].includes(settings.action))
+    checkFiles(projects, settings);
   const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
   const companions = createCompanions(settings, io.cwd);
-  const plan = (choices?: Choices) =>
-    reconcile(hardenAll(projects, companions, settings, io, choices), identityOf);
+  const baseline = createBaselineRun(settings, io.cwd, store.pathOf);
+  const plan = (choices?: Choices) => {
+    const hardened = hardenAll(projects, companions, settings, io, baseline, choices);
+    return reconcile([...hardened, ...(baseline.failure ? [baseline.failure] : [])], identityOf);
+  };
   if (settings.action === 'interactive') {
-    return review(settings, io, reportHead(settings), plan, (wanted, writing) =>
+    return review(settings, io, reportHead(settings, []), plan, (wanted, writing) =>
       finish(wanted, writing, projects, notes, io),
     );
   }
+  if (settings.action === 'baseline') {
+    const updated = baseline.update(plan);
+    return printUpdate(updated, settings, [...notes, ...companions.notes], io);
+  }
   const hardened = plan();
   if ((settings.output ?? settings.overlay) !== undefined) checkOutput(hardened, settings);
-  const status = finish(hardened, settings, projects, [...notes, ...companions.notes], io);
+  const told = [...notes, ...companions.notes, ...baseline.notes(hardened)];
+  const status = finish(hardened, settings, projects, told, io);
   const stale = companions.staleLocks();
   io.stderr.write(stale.join(''));
   return status === 0 && stale.length > 0 && !settings.exitZero ? 1 : status;
@@ -230,11 +238,15 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
 /** Writes what is to be written, and reports. */
 function finish(
   hardened: readonly HardenedProject[],
-  settings: Settings,
+  given: Settings,
   { store }: Projects,
   notes: readonly string[],
   io: Io,
 ): ExitStatus {
+  const settings = runSettings(
+    given,
+    hardened.flatMap(({ counts }) => counts ?? []),
+  );
   const inputs = [
     ...store.paths(),
     resolve(io.cwd, settings.output ?? ''),
@@ -242,7 +254,7 @@ function finish(
   ];
   const reports = openReports(settings.reportFiles, io, inputs);
   const report: Report = {
-    ...reportHead(settings),
+    ...reportHead(settings, hardened),
     files: hardened.flatMap((project) => write(project, store, settings, io)),
   };
   giveReport(report, hardened, settings, notes, reports, io);
@@ -260,7 +272,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitStatus>
     const command = commandNamed(argv[0]);
     if (command !== undefined) return await runCommand(command, argv.slice(1), io);
     const transforms = pipeline.map(({ meta }) => meta.id);
-    const request = parseOptions(argv, { transforms });
+    const request = parseOptions(argv, { transforms }, io.env);
     switch (request.kind) {
       case 'help':
         io.stdout.write(helpText());

@@ -6,6 +6,8 @@ export interface OptionRow {
   /** Comma lists and repetition add up. */
   readonly list?: true;
   readonly hidden?: true;
+  /** A variable of the environment says the same where the option is not given. */
+  readonly variable?: true;
 }
 
 export interface OptionGroup {

@@ -57,13 +57,21 @@ const groups: readonly OptionGroup[] = [
         flags: '--level <name>',
         text: 'safe: only what cannot break a service; standard (default): also what is documented; strict: also assumptions',
         choices: ['safe', 'standard', 'strict'],
+        variable: true,
       },
-      { flags: '--only <ids>', text: 'just these transforms (comma list or repeated)', list: true },
-      { flags: '--skip <ids>', text: 'all but these transforms', list: true },
+      {
+        flags: '--only <ids>',
+        text: 'just these transforms (comma list or repeated)',
+        list: true,
+        variable: true,
+      },
+      { flags: '--skip <ids>', text: 'all but these transforms', list: true, variable: true },
       { flags: '--service <names>', text: 'just these services', list: true },
+      { flags: '--no-ignore', text: 'act as if nothing were ignored and there were no baseline' },
       {
         flags: '--secrets-dir <path>',
         text: 'folder for secret files (default: secrets)',
+        variable: true,
       },
       { flags: '--secrets-from-dotenv', text: 'move secrets that variables give now to files too' },
       { flags: '--digest', text: 'pin images to their digest too, where the lock file has it' },
@@ -84,6 +92,7 @@ const groups: readonly OptionGroup[] = [
         flags: '--fail-on <severity>',
         text: 'low, medium, high (default), critical or never; used by --check',
         choices: ['low', 'medium', 'high', 'critical', 'never'],
+        variable: true,
       },
       { flags: '--exit-zero', text: 'never exit 1 (2 stays)' },
       { flags: '--redact', text: 'mask secret values in the diff too; it then no longer applies' },
@@ -97,6 +106,7 @@ const groups: readonly OptionGroup[] = [
         flags: '--color <when>',
         text: 'auto, always, never',
         choices: ['auto', 'always', 'never'],
+        variable: true,
       },
       { flags: '--no-color', text: 'same as --color never' },
     ],
@@ -106,8 +116,28 @@ const groups: readonly OptionGroup[] = [
   {
     title: 'Configuration (found in the folder of the project or above it: .compose-harden.yaml)',
     rows: [
-      { flags: '-c, --config <path>', text: 'read this file, and search for none' },
+      { flags: '-c, --config <path>', text: 'read this file, and search for none', variable: true },
       { flags: '--no-config', text: 'read none' },
+      {
+        flags: '--show-config',
+        text: 'change nothing; show every setting, its value and where that comes from',
+        conflicts: ['write', 'fix', 'check', 'output', 'interactive', 'diff', 'format'],
+      },
+    ],
+  },
+  {
+    title: 'Baseline (findings that --check does not count: .compose-harden-baseline.json)',
+    rows: [
+      {
+        flags: '--update-baseline',
+        text: 'change no Compose file; write the findings of now into the baseline',
+        conflicts: ['write', 'fix', 'check', 'output', 'interactive', 'diff', 'format'],
+      },
+      {
+        flags: '--baseline <path>',
+        text: 'the baseline, in place of one that is found',
+        variable: true,
+      },
     ],
   },
   {

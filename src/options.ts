@@ -5,15 +5,24 @@ import type { ProjectRequest } from './files/projects.ts';
 import type { Level, Severity } from './findings.ts';
 import { type FormatChoice, readFormats } from './format-choice.ts';
 import type { HardenOptions } from './harden.ts';
-import { parseArguments, type Values } from './option-parser.ts';
+import type { Io } from './io.ts';
+import type { Values } from './option-parser.ts';
 import { formatNames, optionRows } from './option-table.ts';
+import { type ParsedOptions, parseWithVariables } from './option-variables.ts';
 import { list, readProjectRequest, text } from './project-request.ts';
 import { defaultSecretsFolder, faultOfSecretsFolder } from './secrets-folder.ts';
 import type { ColorChoice } from './terminal.ts';
 
 /** What the command line says; see `ProjectRequest` for what it says about the projects. */
 export interface Settings extends ProjectRequest, FormatChoice {
-  readonly action: 'preview' | 'write' | 'check' | 'output' | 'overlay' | 'interactive';
+  readonly action:
+    | 'preview'
+    | 'write'
+    | 'check'
+    | 'output'
+    | 'overlay'
+    | 'interactive'
+    | 'baseline';
   /** Where `--output` writes; `-` is the standard output. */
   readonly output: string | undefined;
   /** Where `--overlay` writes; `-` is the standard output. */
@@ -29,6 +38,13 @@ export interface Settings extends ProjectRequest, FormatChoice {
   readonly quiet: boolean;
   readonly color: ColorChoice;
   readonly configuration: ConfigurationChoice;
+  /** Whether what says to leave findings as they are counts. */
+  readonly ignores: boolean;
+  readonly showsConfiguration: boolean;
+  /** Where the baseline is; undefined: it is searched. */
+  readonly baseline: string | undefined;
+  /** By the name of a value: the option or the variable that it comes from, where it is not the usual one. */
+  readonly origins: ReadonlyMap<string, string>;
   readonly lock: LockChoice;
   /** Whether digests are written too. */
   readonly digest: boolean;
@@ -89,6 +105,7 @@ function actionOf(values: Values): Settings['action'] {
   if (values.write === true || values.fix === true) return 'write';
   if (values.check === true) return 'check';
   if (values.interactive === true) return 'interactive';
+  if (values.updateBaseline === true) return 'baseline';
   if (values.overlay !== undefined) return 'overlay';
   return values.output === undefined ? 'preview' : 'output';
 }
@@ -104,7 +121,7 @@ function configurationOf(value: Values[string]): ConfigurationChoice & LockChoic
   return typeof value === 'string' ? { path: value } : undefined;
 }
 
-function readSettings(values: Values, positional: readonly string[]): Settings {
+function readSettings({ values, positional, origins }: ParsedOptions): Settings {
   return {
     ...readProjectRequest(values, positional),
     action: actionOf(values),
@@ -124,6 +141,10 @@ function readSettings(values: Values, positional: readonly string[]): Settings {
     quiet: values.quiet === true,
     color: colorOf(values.color),
     configuration: configurationOf(values.config),
+    ignores: values.ignore !== false,
+    showsConfiguration: values.showConfig === true,
+    baseline: text(values.baseline),
+    origins,
     lock: configurationOf(values.lock),
     digest: values.digest === true,
     dockerfiles: values.dockerfiles === true,
@@ -136,12 +157,17 @@ function readSettings(values: Values, positional: readonly string[]): Settings {
 }
 
 /** Reads the arguments after the program's name. Throws UserError for everything that is not valid. */
-export function parseOptions(argv: readonly string[], catalogue: Catalogue): Request {
+export function parseOptions(
+  argv: readonly string[],
+  catalogue: Catalogue,
+  env: Io['env'] = {},
+): Request {
   const help = 'compose-harden --help lists all options';
-  const { values, positional } = parseArguments(argv, optionRows, help);
+  const parsed = parseWithVariables(argv, optionRows, env, help);
+  const { values } = parsed;
   if (values.help === true) return { kind: 'help' };
   if (values.version === true) return { kind: 'version' };
-  const settings = readSettings(values, positional);
+  const settings = readSettings(parsed);
   checkTransforms([...(settings.only ?? []), ...settings.skip], catalogue);
   checkSelection(settings, values, catalogue);
   return { kind: 'run', settings };

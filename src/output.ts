@@ -90,6 +90,18 @@ function composeCommand(projects: readonly HardenedProject[], settings: Settings
   return ['docker compose', ...(isFound ? [] : words(named.map((name) => ['-f', name])))].join(' ');
 }
 
+/** The level that a command without `--level` has. */
+function usualLevelOf(
+  projects: readonly HardenedProject[],
+  { origins, level }: Settings,
+): NonNullable<Rendering['usualLevel']> {
+  // A variable of the environment is there the next time, too.
+  if (origins.get('level')?.startsWith('--') === false) return level;
+  const levels = new Set(projects.flatMap(({ counts }) => counts?.usualLevel ?? []));
+  const [only = 'standard', ...others] = levels;
+  return others.length === 0 ? only : 'different';
+}
+
 export function createRendering(
   projects: readonly HardenedProject[],
   settings: Settings,
@@ -104,6 +116,7 @@ export function createRendering(
     redact: settings.redact,
     terminal: stream.isTerminal,
     failOn: settings.failOn,
+    usualLevel: usualLevelOf(projects, settings),
     invocation: invocation(settings),
     compose: composeCommand(projects, settings),
     why: (transform) => metas.get(transform)?.why,

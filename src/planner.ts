@@ -13,13 +13,14 @@ import {
   type Fix,
   levelFor,
 } from './findings.ts';
+import { ignoreNotes } from './ignores/notes.ts';
+import { createIgnoreRegister, type IgnoreRegister } from './ignores/register.ts';
 import type { ImageKnowledge } from './images/knowledge.ts';
 import { onOriginal, originalPlace } from './original-paths.ts';
 import type { FilePlan, Plan, Refused, Selection } from './planning.ts';
 import { createProjectEditor, type Obstacle, type ProjectEditor } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
-import { valuesOf } from './service-values.ts';
-import { createSkipRegister, describeUnused, type SkipRegister, type UnusedSkip } from './skips.ts';
+import { contextOf } from './transform-context.ts';
 import type { Transform, TransformContext } from './transforms/transform.ts';
 import { locate } from './yaml/locate.ts';
 import { type Operation, type Path, placesOf, type Span } from './yaml/operations.ts';
@@ -40,7 +41,7 @@ interface Planning {
   readonly fixes: Map<string, readonly Operation[]>;
   /** Fixes that one file has taken and another one refused. */
   readonly torn: Map<string, Obstacle>;
-  readonly skips: SkipRegister;
+  readonly ignores: IgnoreRegister;
 }
 
 /** Runs all transforms once, without the fixes that were refused before. */
@@ -63,13 +64,19 @@ export function makePlan(
     createdFiles: [],
     fixes: new Map(),
     torn: new Map(),
-    skips: createSkipRegister(selection.statements.skips),
+    ignores: createIgnoreRegister(loaded, selection.statements.skips, selection.ignores),
   };
-  const { pinning, secretFiles } = selection;
-  inspectAll(planning, { project, images, pinning, values: valuesOf(loaded), secretFiles });
+  inspectAll(planning, contextOf(planning, images));
   if (planning.torn.size > 0) return { kind: 'refused', obstacles: planning.torn };
   const outcome = editor.finish();
   if (outcome.kind === 'refused') return outcome;
+  const names = project.services.map(({ name }) => name);
+  const notes = ignoreNotes(planning.ignores, {
+    project,
+    services: names.filter((name) => isWanted(name, project, selection)),
+    transforms: selection.transforms.map(({ meta }) => meta.id),
+    main: documents[0]?.file,
+  });
   const files = [...outcome.results].map(
     ([file, result]): FilePlan => ({
       file,
@@ -77,7 +84,7 @@ export function makePlan(
       findings: ofFile(planning.findings, file),
       createdFiles: ofFile(planning.createdFiles, file),
       skipped: skippedServices(planning, file),
-      notes: notesOf(planning, file),
+      notes: notes.flatMap((one) => (one.file?.path === file.path ? [one.note] : [])),
     }),
   );
   return { kind: 'planned', plan: { files, fixes: planning.fixes, value: editor.value } };
@@ -102,26 +109,6 @@ function skippedServices(
       ? []
       : [{ service: name, reason }],
   );
-}
-
-function notesOf(
-  { project, selection, editor, skips }: Planning,
-  file: ProjectFile,
-): readonly string[] {
-  const services = project.services.map(({ name }) => name);
-  const looked = services.filter((name) => isWanted(name, project, selection));
-  const transforms = selection.transforms.map(({ meta }) => meta.id);
-  return skips
-    .unused(looked, transforms)
-    .filter(({ at }) => editor.fileOf(at.document).path === file.path)
-    .filter((skip) => !concernsDockerfile(skip, project))
-    .map(describeUnused);
-}
-
-/** Whether a skip may be about the Dockerfile of its service, which is looked at elsewhere. */
-function concernsDockerfile({ service, transform }: UnusedSkip, project: LiveProject): boolean {
-  const isBuilt = project.service(service)?.image.kind === 'build';
-  return isBuilt && (transform === 'no-latest' || transform === 'pin-digest');
 }
 
 /** A provider service is not a container: there is nothing to harden. */
@@ -184,11 +171,22 @@ function conclude(
   const document = draft.document ?? named?.document ?? 0;
   const file = editor.fileOf(document);
   const key = fixKey(transform, service, draft, document);
+  const where = place(editor, document, draft.at);
+  const { id } = transform.meta;
   const finding = decide(transform, service, draft, {
-    place: place(editor, document, draft.at),
+    place: where,
+    severity: selection.severities.get(id),
     heldBack: (fix, fingerprint) => heldBack(selection, fix, fingerprint),
-    skipped: planning.skips.use(service, transform.meta.id),
-    veto: () => named && planning.skips.veto(named, transform.meta.id, project),
+    ignored: (fingerprint) =>
+      planning.ignores.use({
+        transform: id,
+        service,
+        fingerprint,
+        file,
+        document,
+        path: where.path,
+      }),
+    veto: () => named && planning.ignores.veto(named, id, project),
     original: (fix) => onOriginal(editor, fix),
     accept: (fix) => accept(planning, key, fix, document),
     reported: (fix) => inFile(editor, fix, file),

@@ -1,11 +1,13 @@
 import type { LoadedProject, ProjectFile } from './compose/model/project.ts';
-import type { CreatedFile, Finding, Level } from './findings.ts';
+import type { CreatedFile, Finding, Level, Severity } from './findings.ts';
+import type { Ignores } from './ignores/register.ts';
 import type { ImageKnowledge } from './images/knowledge.ts';
 import type { Pinning } from './lock/lock.ts';
 import { makePlan } from './planner.ts';
 import type { Obstacle } from './project-editor.ts';
 import type { SkippedService } from './report.ts';
 import type { Statements } from './statements/statements.ts';
+import type { TransformOptions } from './transform-options.ts';
 import type { SecretFiles, Transform } from './transforms/transform.ts';
 import type { Edited } from './yaml/editor.ts';
 import type { Operation } from './yaml/operations.ts';
@@ -37,6 +39,12 @@ export interface Selection {
   readonly createFiles: boolean;
   readonly secretFiles: SecretFiles;
   readonly statements: Statements;
+  readonly ignores: Ignores;
+  /** Whether what the files themselves say to ignore counts. */
+  readonly readsIgnores: boolean;
+  /** In place of those of the transforms, by id. */
+  readonly severities: ReadonlyMap<string, Severity>;
+  readonly options: TransformOptions;
   /** Whether the report tells what each service is like before and after. */
   readonly describeServices: boolean;
   readonly pinning: Pinning;

@@ -10,7 +10,12 @@ export const inputGroup: OptionGroup = {
       list: true,
     },
     { flags: '-r, --recursive', text: 'search folders, respecting .gitignore' },
-    { flags: '--exclude <glob>', text: 'leave out found files (repeatable)', list: true },
+    {
+      flags: '--exclude <glob>',
+      text: 'leave out found files (repeatable)',
+      list: true,
+      variable: true,
+    },
     {
       flags: '--stdin-filename <path>',
       text: 'name for "-" in messages, and where its relative paths start',

@@ -1,5 +1,6 @@
 import type { FileFailure, ProjectFile } from './compose/model/project.ts';
 import type { Problem } from './findings.ts';
+import type { ProjectSettings } from './project-settings.ts';
 import { type FileReport, untouched } from './report.ts';
 import { changes } from './reporters/counts.ts';
 
@@ -10,6 +11,8 @@ export interface HardenedProject {
   /** See `ProjectInput`. */
   readonly isWhole: boolean;
   readonly reports: readonly FileReport[];
+  /** What counts for it; absent when it could not be looked at. */
+  readonly counts?: ProjectSettings;
 }
 
 /** Tells files apart, however they are named. */

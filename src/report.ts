@@ -1,4 +1,4 @@
-import type { CreatedFile, Finding, Level, Problem } from './findings.ts';
+import type { CreatedFile, Finding, Level, Problem, Severity } from './findings.ts';
 import type { ServicePosture } from './posture/property.ts';
 import type { TextEdit } from './yaml/text.ts';
 
@@ -32,6 +32,8 @@ export interface FileReport {
   /** Facts worth a line that are neither findings nor problems, such as "no services in this file". */
   readonly notes: readonly string[];
   readonly createdFiles: readonly CreatedFile[];
+  /** From which severity on an open finding makes `--check` fail here; what the run says when absent. */
+  readonly failOn?: Severity | 'never';
   /** What the services defined in this file are like before and after; only where it was asked for. */
   readonly postures?: readonly ServicePosture[];
   /** Set for a hardened copy or an overlay, which is made from other files and not for itself. */
@@ -68,7 +70,15 @@ export interface Report {
   readonly level: Level;
   readonly mode: Mode;
   readonly transforms: readonly string[];
+  /** Transforms that the configuration switches off; none when absent. */
+  readonly off?: readonly SwitchedOff[];
   readonly files: readonly FileReport[];
+}
+
+export interface SwitchedOff {
+  readonly transform: string;
+  /** Where it is written, such as `.compose-harden.yaml:4`. */
+  readonly place: string;
 }
 
 /** What happens to the files. */

@@ -36,8 +36,25 @@ const allowed: { readonly [layer: string]: readonly string[] } = {
   compose: ['compose', 'yaml', 'findings.ts', 'generated'],
   images: ['images', 'compose', 'yaml', 'findings.ts', 'dockerfile-ast'],
   lock: ['lock', 'compose', 'yaml', 'findings.ts', 'errors.ts'],
-  transforms: ['transforms', 'compose', 'images', 'lock', 'yaml', 'findings.ts'],
-  statements: ['statements', 'compose', 'images', 'yaml', 'findings.ts', 'errors.ts'],
+  transforms: [
+    'transforms',
+    'compose',
+    'images',
+    'lock',
+    'yaml',
+    'findings.ts',
+    'transform-options.ts',
+  ],
+  statements: [
+    'statements',
+    'compose',
+    'images',
+    'yaml',
+    'findings.ts',
+    'errors.ts',
+    'secrets-folder.ts',
+    'transform-options.ts',
+  ],
 };
 
 describe('direction of knowledge', () => {
@@ -76,6 +93,7 @@ test('only one module knows the parser of Dockerfiles', () => {
 describe('edges', () => {
   const edges = [
     'main.ts',
+    'bugs.ts',
     'files.ts',
     'cli.ts',
     'engine-api/socket.ts',

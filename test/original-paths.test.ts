@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Draft, Fix } from '../src/findings.ts';
 import { defaultKnowledge } from '../src/images/look-up.ts';
-import { noPinning } from '../src/lock/lock.ts';
 import { onOriginal, originalPlace } from '../src/original-paths.ts';
 import { planProject } from '../src/planning.ts';
 import { noStatements } from '../src/statements/statements.ts';
@@ -12,6 +11,7 @@ import { parseSource } from '../src/yaml/parse.ts';
 import { sourceFromText } from '../src/yaml/text.ts';
 import { defaultSecretFiles } from './support/context-of.ts';
 import { loadText } from './support/project-of.ts';
+import { usualSelection } from './support/usual.ts';
 
 const text = `services:
   web:
@@ -86,8 +86,7 @@ function plan(...drafts: Draft[]) {
     secretFiles: defaultSecretFiles,
     describeServices: false,
     statements: noStatements,
-    pinning: noPinning,
-    dockerfiles: false,
+    ...usualSelection,
   } as const;
   const [file] = planProject(loadText(text), selection, defaultKnowledge, new Map()).files;
   if (file === undefined) throw new Error('nothing is planned');

@@ -1,11 +1,13 @@
+import { knownTransforms } from '../../src/configuration.ts';
 import {
   configurationKeys,
   configurationShape,
-  imageKeys,
-} from '../../src/statements/configuration-shape.ts';
+  ignoreKeys,
+} from '../../src/statements/configuration-keys.ts';
+import { imageKeys } from '../../src/statements/configuration-shape.ts';
 import { serviceKeys } from '../../src/statements/service-shape.ts';
 import type { Key } from '../../src/statements/shape.ts';
-import { pipeline } from '../../src/transforms/index.ts';
+import { optionKeys } from '../../src/statements/transform-keys.ts';
 
 type Keys = { readonly [name: string]: Pick<Key<unknown>, 'text' | 'example'> };
 
@@ -18,8 +20,25 @@ function table(keys: Keys): string {
 
 /** What the checker takes, in the order in which the page shows it. */
 export function configurationTables(): readonly string[] {
-  const transforms = pipeline.map(({ meta }) => meta.id);
-  return [table(serviceKeys(transforms)), table(configurationKeys), table(imageKeys)];
+  const ids = knownTransforms.map(({ id }) => id);
+  return [
+    table(configurationKeys(knownTransforms)),
+    optionTable(),
+    table(ignoreKeys(ids)),
+    table(serviceKeys(ids)),
+    table(imageKeys),
+  ];
+}
+
+function optionTable(): string {
+  const rows = Object.entries(optionKeys).flatMap(([id, keys]: [string, Keys]) =>
+    Object.entries(keys).map(
+      ([name, { text, example }]) => `| \`${id}\` | \`${name}\` | ${text} | \`${example}\` |`,
+    ),
+  );
+  return ['| transform | option | what it says | example |', '|---|---|---|---|', ...rows].join(
+    '\n',
+  );
 }
 
 /** For editors; made from what the checker itself reads. */
@@ -29,7 +48,7 @@ export function configurationSchema(): string {
     $id: 'https://compose-harden.dev/schemas/config.schema.json',
     title: 'Configuration of compose-harden',
     description: 'The file .compose-harden.yaml. compose-harden itself checks more than this says.',
-    ...configurationShape.schema,
+    ...configurationShape(knownTransforms).schema,
   };
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }

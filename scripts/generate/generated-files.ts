@@ -11,6 +11,7 @@ import { configurationSchema, configurationTables } from './configuration.ts';
 import { detectionTable } from './detection-table.ts';
 import { imagePages } from './image-pages.ts';
 import { labResults, labSummary } from './lab-tables.ts';
+import { commandHelpText, pinFaults } from './pin-faults.ts';
 
 export interface GeneratedFile {
   /** From the root of the project. */
@@ -50,6 +51,7 @@ export function generatedFiles(root: string): readonly GeneratedFile[] {
     ...imagePages(root),
     filled('README.md', readmeExample(root), transformTable(), labSummary(root)),
     filled('docs/lab.md', labResults(root)),
+    filled('docs/pin.md', commandHelpText('pin'), pinFaults()),
     filled('docs/secret-detection.md', detectionTable(root)),
   ];
 }

@@ -4,6 +4,7 @@ import { parseArguments } from '../option-parser.ts';
 import type { Command } from './command.ts';
 import { completion } from './completion.ts';
 import { explain } from './explain.ts';
+import { init } from './init.ts';
 import { list } from './list.ts';
 import { pin } from './pin.ts';
 
@@ -12,6 +13,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['list', list],
   ['pin', pin],
   ['completion', completion],
+  ['init', init],
 ]);
 
 /** The command that a first word names. A file of the same name is `./explain`. */

@@ -1,5 +1,6 @@
 import type { Finding, ManualAction } from '../findings.ts';
 import { fingerprint } from '../fingerprint.ts';
+import type { IgnoreRegister } from '../ignores/register.ts';
 import type { Splice } from '../images/dockerfile/splice.ts';
 import type { StageImage } from '../images/dockerfile/stage-images.ts';
 import { heldBack } from '../planner.ts';
@@ -28,18 +29,28 @@ interface Question {
   readonly answer: BasePin | ManualAction;
 }
 
-/** What is wrong with a base image; `file` is the Dockerfile as the project names it. */
+/** A Dockerfile as the project names it, and as it is shown. */
+interface NamedFile {
+  readonly file: string;
+  readonly name: string;
+}
+
+interface JudgeContext extends BaseContext {
+  readonly ignores: IgnoreRegister;
+}
+
+/** What is wrong with a base image. */
 export function judgeBase(
   built: BuiltWith,
-  file: string,
+  file: NamedFile,
   selection: Selection,
-  context: BaseContext,
+  context: JudgeContext,
 ): readonly BaseFinding[] {
   const isWanted = (id: string): boolean => selection.transforms.some(({ meta }) => meta.id === id);
   return [question(built, selection, context)]
     .filter((asked) => asked !== undefined)
     .filter(({ transform }) => isWanted(transform))
-    .map((asked) => conclude(asked, built, file, selection));
+    .map((asked) => conclude(asked, built, file, selection, context));
 }
 
 function question(
@@ -94,23 +105,24 @@ function subjectOf({ services }: BuiltWith): string {
 function conclude(
   { transform, severity, message, answer }: Question,
   { image, services }: BuiltWith,
-  file: string,
+  { file, name }: NamedFile,
   selection: Selection,
+  { ignores }: JudgeContext,
 ): BaseFinding {
   const [first, ...others] = services;
   const base = {
     transform,
     ...(first === undefined || others.length > 0 ? {} : { service: first.name }),
-    severity,
+    severity: selection.severities.get(transform) ?? severity,
     message,
     path: [],
     span: image.span,
     fingerprint: fingerprint([transform, file, image.key]),
   };
-  const reasons = services.map(({ name }) => selection.statements.skips.get(name)?.get(transform));
-  const skipped = reasons.every((skip) => skip !== undefined) ? reasons[0] : undefined;
-  if (skipped !== undefined) {
-    return { finding: { ...base, outcome: 'ignored', reason: skipped.reason }, splice: undefined };
+  const names = services.map((service) => service.name);
+  const ignored = ignores.ofServices(names, transform) ?? ignores.ifKnown(base, name);
+  if (ignored !== undefined) {
+    return { finding: { ...base, outcome: 'ignored', ...ignored }, splice: undefined };
   }
   if (answer.kind === 'manual') {
     const { reason, instruction } = answer;

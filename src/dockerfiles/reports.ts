@@ -2,6 +2,7 @@ import { relativePath } from '../compose/file-path.ts';
 import type { FileStore, LoadedProject, ProjectInput } from '../compose/model/project.ts';
 import { createProject } from '../compose/project.ts';
 import type { ServiceView } from '../compose/view.ts';
+import { createIgnoreRegister, type IgnoreRegister } from '../ignores/register.ts';
 import { type BuiltFile, findDockerfile, parseOnce } from '../images/dockerfile/build-source.ts';
 import type { Instruction } from '../images/dockerfile/parse.ts';
 import { changesOnlyWords, inTextOrder, spliced } from '../images/dockerfile/splice.ts';
@@ -38,9 +39,10 @@ export function dockerfileReports(
 ): readonly FileReport[] {
   const ids: readonly string[] = [noLatestId, pinDigestId];
   if (!selection.transforms.some(({ meta }) => ids.includes(meta.id))) return [];
-  const { services } = selection;
+  const { services, statements, ignores } = selection;
+  const register = createIgnoreRegister(loaded, statements.skips, ignores);
   return dockerfilesOf(input, loaded, (name) => services?.has(name) !== false)
-    .flatMap((dockerfile) => reportOn(dockerfile, input, selection) ?? [])
+    .flatMap((dockerfile) => reportOn(dockerfile, input, selection, register) ?? [])
     .filter(({ findings }) => findings.length > 0);
 }
 
@@ -100,12 +102,15 @@ function reportOn(
   { path, file, text, bases }: ProjectDockerfile,
   input: ProjectInput,
   selection: Selection,
+  ignores: IgnoreRegister,
 ): FileReport | undefined {
   // The transform itself reports what stands in the Compose file.
   if (path === undefined) return undefined;
   const name = input.store.nameOf?.(path) ?? relativePath(input.directory, path);
   const context = { images: defaultKnowledge, pinning: selection.pinning };
-  const found = bases.flatMap((base) => judgeBase(base, file, selection, context));
+  const found = bases.flatMap((base) =>
+    judgeBase(base, { file, name }, selection, { ...context, ignores }),
+  );
   return applyAll(untouched(name, text), found);
 }
 

@@ -1,4 +1,4 @@
-import { rootCertificates } from 'node:tls';
+import { createSecureContext, rootCertificates } from 'node:tls';
 import { UserError } from '../errors.ts';
 import { decode, displayName, isFailure, readBytes } from './reading.ts';
 
@@ -11,7 +11,13 @@ function readCertificates(cwd: string, path: string): string | { readonly fault:
   const bytes = readBytes(file);
   const read = isFailure(bytes) ? bytes : decode(file, bytes);
   if (isFailure(read)) return { fault: read.problem.message };
-  return read.text.includes(begin) ? read.text : { fault: 'it holds no certificate (PEM)' };
+  if (!read.text.includes(begin)) return { fault: 'it holds no certificate (PEM)' };
+  try {
+    createSecureContext({ ca: read.text });
+    return read.text;
+  } catch {
+    return { fault: 'its certificates cannot be read' };
+  }
 }
 
 /**

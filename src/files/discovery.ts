@@ -32,6 +32,8 @@ export interface DiscoveryOptions {
   readonly recursive: boolean;
   readonly exclude: readonly string[];
   readonly allowEmpty: boolean;
+  /** Whether a recursive search leaves out a file, by its absolute path. */
+  readonly leavesOut?: (path: string) => boolean;
 }
 
 /** The order in which Docker looks for main files; the first one counts (compose-go, cli/options.go). */
@@ -114,9 +116,13 @@ interface Search {
   takes(file: FileName): boolean;
 }
 
-function prepare(cwd: string, { recursive, exclude, allowEmpty }: DiscoveryOptions): Search {
+function prepare(
+  cwd: string,
+  { recursive, exclude, allowEmpty, leavesOut }: DiscoveryOptions,
+): Search {
   const matchers = exclude.map(globMatcher);
-  const takes = ({ name }: FileName) => !matchers.some((matches) => matches(name));
+  const takes = ({ name, path }: FileName) =>
+    !matchers.some((matches) => matches(name)) && !(recursive && leavesOut?.(path) === true);
   return { cwd, recursive, allowEmpty, takes };
 }
 

@@ -33,7 +33,27 @@ const mebibyte = 1024 ** 2;
  */
 const generous = { memory: 2048 * mebibyte, cpus: 1, pids: 1024 };
 
-export function resourceClass(service: ServiceView, images: ImageKnowledge): ResourceClass {
+/** What the user wants for services of which nothing more exact is known. */
+export interface UsualLimits {
+  /** A Docker size. */
+  readonly memory?: string;
+  readonly cpus?: number;
+  readonly pids?: number;
+}
+
+function leastOf({ memory, cpus, pids }: UsualLimits): typeof generous {
+  return {
+    memory: parseSize(memory) ?? generous.memory,
+    cpus: cpus ?? generous.cpus,
+    pids: pids ?? generous.pids,
+  };
+}
+
+export function resourceClass(
+  service: ServiceView,
+  images: ImageKnowledge,
+  usual: UsualLimits = {},
+): ResourceClass {
   const known = images.forService(service);
   const needs = known?.facts.resources.value;
   // Of a base image or a guess only what exceeds the general class counts.
@@ -42,10 +62,10 @@ export function resourceClass(service: ServiceView, images: ImageKnowledge): Res
     known.isUnknown === true ||
     known.profile.kind === 'base' ||
     known.facts.resources.evidence.kind === 'inferred';
-  const least = vague ? generous : { memory: 0, cpus: 0, pids: 0 };
+  const least = vague ? leastOf(usual) : { memory: 0, cpus: 0, pids: 0 };
   const memory = Math.max(least.memory, parseSize(needs?.memory) ?? 0);
   const demand = memoryDemand(service, needs?.sizedBy ?? [], known?.profile.family ?? '');
-  const ground: Ground = { risk: 'low', reason: describeGround(service, known, images) };
+  const ground: Ground = { risk: 'low', reason: describeGround(service, known, images, usual) };
   const found: ResourceClass = {
     memory: enough(memory, demand),
     memoryFloor: vague ? 0 : (parseSize(needs?.memoryFloor) ?? 0),
@@ -63,13 +83,14 @@ function describeGround(
   service: ServiceView,
   known: KnownImage | undefined,
   images: ImageKnowledge,
+  usual: UsualLimits,
 ): string {
-  if (known === undefined) {
-    return `${describeUnknown(service, images)}, so the limits are generous`;
-  }
+  const isUsual = Object.keys(usual).length === 0;
+  const limits = isUsual ? 'the limits are generous' : 'the limits are those of the configuration';
+  if (known === undefined) return `${describeUnknown(service, images)}, so ${limits}`;
   if (known.isUnknown) return unknownReason(known.facts.resources.evidence);
   if (known.profile.kind === 'base') {
-    return `"${known.profile.family}" is a base image, so the limits are generous`;
+    return `"${known.profile.family}" is a base image, so ${limits}`;
   }
   return `${describeEvidence(known.facts.resources.evidence)}; the load here is not known`;
 }

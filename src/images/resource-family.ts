@@ -3,7 +3,7 @@ import { type LimitFamily, limitFamily, limitOf } from '../compose/limits.ts';
 import type { ProjectView, ServiceView } from '../compose/view.ts';
 import { type Ground, weigh } from './doubts.ts';
 import type { ImageKnowledge } from './knowledge.ts';
-import { type ResourceClass, resourceClass } from './resource-class.ts';
+import { type ResourceClass, resourceClass, type UsualLimits } from './resource-class.ts';
 
 /** Limits that suit a service and those that extend it, who get them too. */
 export interface ResourcePlan extends ResourceClass {
@@ -15,10 +15,11 @@ export function planResources(
   service: ServiceView,
   project: ProjectView,
   images: ImageKnowledge,
+  usual?: UsualLimits,
 ): ResourcePlan {
   const heirs = descendants(service, project);
-  const own = resourceClass(service, images);
-  const classes = heirs.map((heir) => ({ heir, ...resourceClass(heir, images) }));
+  const own = resourceClass(service, images, usual);
+  const classes = heirs.map((heir) => ({ heir, ...resourceClass(heir, images, usual) }));
   const inheritors = classes.filter(({ heir }) => limitOf(heir.own, 'memory') === undefined);
   return {
     ...own,

@@ -44,9 +44,13 @@ export async function reviewProjects(steps: ReviewSteps): Promise<Reviewed> {
 }
 
 function questionsOf(projects: readonly HardenedProject[]): readonly Question[] {
-  return projects.flatMap(({ files: [project = ''], reports }) =>
+  return projects.flatMap(({ files: [project = ''], reports, counts }) =>
     reports.flatMap(({ findings }) =>
-      findings.flatMap((finding) => (finding.outcome === 'ready' ? [{ project, finding }] : [])),
+      findings.flatMap((finding) =>
+        finding.outcome === 'ready'
+          ? [{ project, finding, ...(counts && { level: counts.level }) }]
+          : [],
+      ),
     ),
   );
 }

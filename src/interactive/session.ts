@@ -8,6 +8,8 @@ export interface Question {
   /** The first file of the project. */
   readonly project: string;
   readonly finding: Proposal;
+  /** What counts for its project, where that differs from the run. */
+  readonly level?: Level;
 }
 
 /** The person at the terminal. */
@@ -74,13 +76,13 @@ function isWord(text: string): text is Word {
 }
 
 async function askOne(
-  { finding }: Question,
+  { finding, level: own }: Question,
   level: Level,
   person: Person,
   sheet: Sheet,
 ): Promise<Word | undefined> {
   const { transform, service } = finding;
-  const usual = applies(finding.fix.risk, level) ? 'y' : 'n';
+  const usual = applies(finding.fix.risk, own ?? level) ? 'y' : 'n';
   const yesNo = usual === 'y' ? '[Y]es [n]o' : '[y]es [N]o';
   const ignore = service === undefined ? '' : ' [i]gnore with reason';
   const prompt = `Apply? ${yesNo} [a]ll ${transform} [s]kip all ${transform}${ignore} [e]xplain [q]uit [?] > `;

@@ -18,7 +18,7 @@ import type { PinSettings } from './settings.ts';
 const parallel = 10;
 
 /** In milliseconds. */
-const networkPatience = { silence: 20_000, whole: 120_000 };
+const networkPatience = { silence: 20_000, whole: 60_000 };
 
 export interface Connections {
   readonly lookUp: LookUp;

@@ -18,8 +18,13 @@ export interface PinPlan {
   readonly wanted: readonly WantedImage[];
   /** How many of the images that are used have an entry that stays. */
   readonly kept: number;
-  /** Entries that no image is for, or that a file contradicts. */
-  readonly dropped: readonly LockEntry[];
+  readonly dropped: readonly DroppedEntry[];
+}
+
+/** An entry that no image is for, or that a digest in a file contradicts. */
+export interface DroppedEntry {
+  readonly entry: LockEntry;
+  readonly because: 'unused' | 'contradicted';
 }
 
 /** What came of an image. */
@@ -29,12 +34,10 @@ export interface Outcome {
 }
 
 /** What is different in a lock file after a run. */
-export interface Change {
-  readonly kind: 'added' | 'changed' | 'removed';
-  readonly entry: LockEntry;
-  /** Of a changed entry: what it was. */
-  readonly before: LockEntry | undefined;
-}
+export type Change =
+  | { readonly kind: 'added'; readonly entry: LockEntry }
+  | { readonly kind: 'changed'; readonly entry: LockEntry; readonly before: LockEntry }
+  | ({ readonly kind: 'removed' } & DroppedEntry);
 
 type Choices = Pick<PinSettings, 'from' | 'update' | 'platform'>;
 
@@ -76,9 +79,14 @@ export function planPin(
   const stale = staleness(lock, images).filter(
     ({ kind }) => kind === 'differs' || (kind === 'unused' && isComplete),
   );
-  const names = new Set(stale.map(({ reference }) => reference));
+  const kinds = new Map(stale.map(({ reference, kind }) => [reference, kind]));
   const isAsked = (entry: LockEntry) => all.some(({ known }) => known === entry);
-  const dropped = lock.images.filter((entry) => names.has(entry.reference) && !isAsked(entry));
+  const dropped = lock.images
+    .filter((entry) => kinds.has(entry.reference) && !isAsked(entry))
+    .map((entry): DroppedEntry => {
+      const isContradicted = kinds.get(entry.reference) === 'differs';
+      return { entry, because: isContradicted ? 'contradicted' : 'unused' };
+    });
   return { wanted, kept: all.length - wanted.length, dropped };
 }
 
@@ -117,8 +125,8 @@ export function applyOutcomes(
   outcomes: readonly Outcome[],
   { from, day }: { readonly from: LockEntry['from']; readonly day: string },
 ): { readonly lock: LockFile; readonly changes: readonly Change[] } {
-  let images = lock.images.filter((entry) => !dropped.includes(entry));
-  const changes: Change[] = dropped.map((entry) => ({ kind: 'removed', entry, before: undefined }));
+  let images = lock.images.filter((each) => !dropped.some(({ entry }) => entry === each));
+  const changes: Change[] = dropped.map((each) => ({ kind: 'removed', ...each }));
   for (const outcome of outcomes) {
     const entry = entryFrom(outcome, from, day);
     if (entry === undefined) continue;
@@ -128,7 +136,9 @@ export function applyOutcomes(
       images.find((each) => each === known && each.reference === entry.reference);
     if (before !== undefined && isSameAnswer(before, entry)) continue;
     images = [...images.filter((each) => each !== before), entry];
-    changes.push({ kind: before === undefined ? 'added' : 'changed', entry, before });
+    changes.push(
+      before === undefined ? { kind: 'added', entry } : { kind: 'changed', entry, before },
+    );
   }
   return { lock: { ...lock, images }, changes };
 }

@@ -1,4 +1,4 @@
-import { type LockEntry, lockReference } from '../lock/lock.ts';
+import { compareEntries, type LockEntry, lockReference } from '../lock/lock.ts';
 import type { ResolveFailure } from '../lock/resolver.ts';
 import { count, escapeLine } from '../terminal.ts';
 import type { Change, Outcome, WantedImage } from './plan.ts';
@@ -16,15 +16,25 @@ function subject({ reference, platform }: LockEntry): string {
   return platform === 'any' ? reference : `${reference} for ${platform}`;
 }
 
+function describeChange(change: Change): string {
+  const name = subject(change.entry);
+  switch (change.kind) {
+    case 'added':
+      return `added ${name} = ${answer(change.entry)}`;
+    case 'changed':
+      return `changed ${name} = ${answer(change.entry)}, was ${answer(change.before)}`;
+    case 'removed':
+      return change.because === 'unused'
+        ? `removed ${name}, which nothing uses`
+        : `removed ${name}, because the digest that is written for it is another one`;
+  }
+}
+
 /** One line for each difference in a lock file, in the order of the lock file. */
 export function changeLines(name: string, changes: readonly Change[]): string {
   return [...changes]
-    .sort((one, other) => (subject(one.entry) < subject(other.entry) ? -1 : 1))
-    .map(({ kind, entry, before }) => {
-      const was = before === undefined ? '' : `, was ${answer(before)}`;
-      const now = kind === 'removed' ? ', which nothing uses' : ` = ${answer(entry)}${was}`;
-      return `${escapeLine(`${name}: ${kind} ${subject(entry)}${now}`)}\n`;
-    })
+    .sort((one, other) => compareEntries(one.entry, other.entry))
+    .map((change) => `${escapeLine(`${name}: ${describeChange(change)}`)}\n`)
     .join('');
 }
 

@@ -25,7 +25,7 @@ function compareVersions(one: Version, other: Version): number {
 }
 
 const preRelease =
-  /^[-._+]?(?:alpha|beta|rc|pre|dev|nightly|snapshot|canary|edge|test|m)\b|^[-._+]?(?:a|b|rc|alpha|beta)\.?\d/i;
+  /^[-._+]?(?:alpha|beta|rc|pre|dev|nightly|snapshot|canary|edge|test)\b|^[-._+]?(?:a|b|rc|alpha|beta)\.?\d/i;
 
 /** Numbers that count builds or days are no guide to which of the others is current. */
 type Shape = 'release' | 'single' | 'dated';

@@ -36,10 +36,10 @@ function hintOf(search: VersionSearch, reference: ImageReference): string | unde
     case 'found':
       return undefined;
     case 'fault':
-      return `its tags cannot be listed: ${failure(reference, search).reason}`;
+      return `its tags cannot be compared: ${failure(reference, search).reason}`;
     case 'none': {
-      const { asked, candidates, isCut } = search;
-      const list = isCut ? 'the first 20,000 tags' : 'its tags';
+      const { asked, candidates, listed, isCut } = search;
+      const list = isCut ? `the first ${listed} of its tags` : 'its tags';
       if (candidates === 0) return `none of ${list} is a version`;
       if (asked < candidates) {
         return `none of the ${asked} most likely of ${candidates} version tags has the same digest, and the others are not compared`;

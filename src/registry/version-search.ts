@@ -1,7 +1,7 @@
 import { mostSpecificTag } from '../lock/version-tag.ts';
 import { isExact, moreSpecific, versionCandidates } from './candidates.ts';
 import type { RegistryClient, Repository } from './client.ts';
-import type { Fault } from './faults.ts';
+import type { FaultReply } from './session.ts';
 
 /** A version tag that has a digest, or how far the search went without finding one. */
 export type VersionSearch =
@@ -11,10 +11,11 @@ export type VersionSearch =
       readonly kind: 'none';
       readonly asked: number;
       readonly candidates: number;
+      readonly listed: number;
       /** Whether the list of tags goes on where reading it stopped. */
       readonly isCut: boolean;
     }
-  | { readonly kind: 'fault'; readonly fault: Fault; readonly host: string };
+  | FaultReply;
 
 /** How many tags of one image are compared at a time. The first guess is mostly right, so that few are made at first. */
 const batches = [2, 4, 8, 10];
@@ -24,18 +25,21 @@ interface Comparison {
   readonly repository: Repository;
   readonly digest: string;
   readonly asked: Map<string, boolean>;
+  /** Why tags could not be compared. */
+  readonly faults: FaultReply[];
 }
 
-/** Which of the tags have the digest; one that cannot be asked has not. */
+/** Which of the tags have the digest. One that is no longer there has not. */
 async function compare(
   tags: readonly string[],
   comparison: Comparison,
 ): Promise<readonly string[]> {
-  const { client, repository, digest, asked } = comparison;
+  const { client, repository, digest, asked, faults } = comparison;
   await Promise.all(
     tags.map(async (tag) => {
       const head = await client.head(repository, tag);
       asked.set(tag, head.kind === 'head' && head.digest === digest);
+      if (head.kind === 'fault' && head.fault.kind !== 'missing') faults.push(head);
     }),
   );
   return tags.filter((tag) => asked.get(tag) === true);
@@ -77,12 +81,15 @@ export async function findVersion(
   const list = await client.tags(repository);
   if (list.kind === 'fault') return own === undefined ? list : { kind: 'found', tag: own };
   const candidates = versionCandidates(list.tags, tag).filter((each) => each !== tag);
-  const comparison: Comparison = { client, repository, digest, asked: new Map() };
+  const comparison: Comparison = { client, repository, digest, asked: new Map(), faults: [] };
   const matches = await firstMatch(candidates, comparison);
   const best = mostSpecificTag(own === undefined ? matches : [...matches, own], tag);
   if (best === undefined) {
+    const [fault] = comparison.faults;
+    if (fault !== undefined) return fault;
     const { size: asked } = comparison.asked;
-    return { kind: 'none', asked, candidates: candidates.length, isCut: list.isCut };
+    const { isCut, tags } = list;
+    return { kind: 'none', asked, candidates: candidates.length, listed: tags.length, isCut };
   }
   // `16` may have been tried before `16.4`.
   const refined = moreSpecific(list.tags, best)

@@ -1,6 +1,6 @@
 import { type Finding, levelFor, type Severity, severityRank } from '../findings.ts';
 import type { FileReport, Report } from '../report.ts';
-import { escapeLine } from '../terminal.ts';
+import { count, escapeLine } from '../terminal.ts';
 
 export interface Counts {
   readonly files: number;
@@ -43,7 +43,9 @@ export function isOpen(finding: Finding, failOn: Severity | 'never'): boolean {
 }
 
 /** `read-only (db, web), no-latest (web)`: transforms with the services they concern. */
-export function byTransform(findings: readonly Finding[]): string {
+export function byTransform(
+  findings: readonly { readonly transform: string; readonly service?: string }[],
+): string {
   const services = new Map<string, Set<string>>();
   for (const { transform, service } of findings) {
     const known = services.get(transform) ?? new Set();
@@ -69,6 +71,22 @@ export function outcomeText(finding: Finding): string {
     case 'ignored':
       return `ignored: ${escapeLine(finding.reason)}`;
   }
+}
+
+/** Findings that are ignored because they are in the baseline. */
+export function knownFindings(report: Report): number {
+  return report.files
+    .flatMap(({ findings }) => findings)
+    .filter((finding) => finding.outcome === 'ignored' && finding.source.kind === 'baseline')
+    .length;
+}
+
+/** What the configuration switches off; empty when nothing is. */
+export function offText({ off = [] }: Report): string {
+  if (off.length === 0) return '';
+  const ids = new Set(off.map(({ transform }) => transform));
+  const list = off.map(({ transform, place }) => `${transform} (${place})`).join(', ');
+  return `${count(ids.size, 'transform')} ${ids.size === 1 ? 'is' : 'are'} off: ${escapeLine(list)}\n`;
 }
 
 /** What a person reads: what the file itself says to ignore only with every detail. */

@@ -98,7 +98,7 @@ function findingObject(finding: Finding, table: SourceText, mask: Mask) {
     case 'manual':
       return { ...base, reason: finding.reason, instruction: finding.instruction };
     case 'ignored':
-      return { ...base, reason: finding.reason };
+      return { ...base, reason: finding.reason, source: finding.source };
   }
 }
 
@@ -148,6 +148,7 @@ function envelope(report: Report) {
     mode: report.mode,
     level: report.level,
     transforms: report.transforms,
+    ...(report.off === undefined || report.off.length === 0 ? {} : { off: report.off }),
     summary: countReport(report),
     files: report.files.map(fileObject),
   };

@@ -4,7 +4,7 @@ import { secretMask } from '../redaction.ts';
 import type { FileReport, Report } from '../report.ts';
 import { count, createPainter, escapeLine, type Painter } from '../terminal.ts';
 import { buildSource } from '../yaml/text.ts';
-import { byTransform, changes } from './counts.ts';
+import { byTransform, changes, offText } from './counts.ts';
 import type { Rendering } from './reporter.ts';
 
 function problemText(
@@ -94,7 +94,8 @@ export function remainderText(report: Report): string {
   return (
     (heldBack.length > 0 ? `held back: ${escapeLine(byTransform(heldBack))}\n` : '') +
     (manual.length > 0 ? `left to you: ${escapeLine(byTransform(manual))}\n` : '') +
-    (ignored.length > 0 ? `ignored: ${escapeLine(byTransform(ignored))}\n` : '')
+    (ignored.length > 0 ? `ignored: ${escapeLine(byTransform(ignored))}\n` : '') +
+    offText(report)
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Severity } from '../findings.ts';
+import type { Level, Severity } from '../findings.ts';
 import type { Report } from '../report.ts';
 import type { TransformMeta } from '../transforms/transform.ts';
 
@@ -14,6 +14,8 @@ export interface Rendering {
   readonly terminal: boolean;
   /** Open findings from this severity on make `--check` fail. */
   readonly failOn: Severity | 'never';
+  /** The level that counts without `--level`; `standard` when absent. */
+  readonly usualLevel?: Level | 'different';
   /** The command as typed, without its mode, format and level, for printing the next one. */
   readonly invocation: string;
   /** `docker compose`, naming the file that was written where Docker does not find it by itself. */

@@ -75,11 +75,9 @@ function fixesOf(file: FileReport, artifact: Artifact) {
 
 function suppressions(finding: Finding) {
   if (finding.outcome !== 'ignored') return {};
-  return {
-    suppressions: [
-      { kind: 'inSource', status: 'accepted', justification: escapeLine(finding.reason) },
-    ],
-  };
+  const { reason, source } = finding;
+  const kind = source.kind === 'comment' || source.kind === 'x-harden' ? 'inSource' : 'external';
+  return { suppressions: [{ kind, status: 'accepted', justification: escapeLine(reason) }] };
 }
 
 function detailsOf(finding: Finding) {

@@ -2,7 +2,7 @@ import type { Finding } from '../findings.ts';
 import type { Report } from '../report.ts';
 import { count, escapeLine } from '../terminal.ts';
 import { buildSource, lineColumn } from '../yaml/text.ts';
-import { byTransform, changes, countReport, isOpen, outcomeText } from './counts.ts';
+import { byTransform, changes, countReport, isOpen, knownFindings, outcomeText } from './counts.ts';
 import { freshText, staleLine } from './made.ts';
 import { anyProject, type Rendering } from './reporter.ts';
 
@@ -22,6 +22,11 @@ export function hardenedText(report: Report): string {
   const { ignored } = countReport(report);
   const but = ignored > 0 ? `; ${count(ignored, 'finding')} ignored` : '';
   return `${count(examined, 'file')} ${verb} hardened (${report.level} level, ${transforms})${but}\n`;
+}
+
+/** A list of debts has no reasons, so its size is always said. */
+function knownText(known: number): string {
+  return known > 0 ? `; ${count(known, 'finding')} in the baseline` : '';
 }
 
 /** What was written, what was not and why, and how to look whether the stack still works. */
@@ -54,7 +59,7 @@ function openLines(report: Report, rendering: Rendering): readonly string[] {
   return report.files.flatMap((file) => {
     const table = buildSource(file.before);
     return file.findings
-      .filter((finding) => isOpen(finding, rendering.failOn))
+      .filter((finding) => isOpen(finding, file.failOn ?? rendering.failOn))
       .map((finding) => {
         const { line, column } = lineColumn(table, finding.span.start);
         const head = `${finding.severity}[${finding.transform}]`;
@@ -67,9 +72,14 @@ function openLines(report: Report, rendering: Rendering): readonly string[] {
 function passedText(report: Report, rendering: Rendering): string {
   const { heldBack, manual } = countReport(report);
   const fresh = freshText(report);
-  if (heldBack + manual === 0) return fresh || hardenedText(report);
+  const known = knownFindings(report);
+  if (heldBack + manual === 0) {
+    if (known > 0) return `nothing new would change${knownText(known)}\n`;
+    return fresh || hardenedText(report);
+  }
   const limit = rendering.failOn === 'never' ? '' : ` below ${rendering.failOn}`;
-  return `${fresh}nothing would change; ${count(heldBack + manual, 'open finding')}${limit}\n`;
+  const open = `${count(heldBack + manual, 'open finding')}${limit}`;
+  return `${fresh}nothing would change; ${open}${knownText(known)}\n`;
 }
 
 /** Why the check fails, or that it does not. */
@@ -89,9 +99,10 @@ export function checkText(report: Report, rendering: Rendering): string {
       ? [`${count(open.length, 'open finding')} at or above ${rendering.failOn}`]
       : []),
   ];
-  const level = report.level === 'standard' ? '' : ` --level ${report.level}`;
+  const isUsual = report.level === (rendering.usualLevel ?? 'standard');
+  const level = isUsual ? '' : ` --level ${report.level}`;
   const option = changed.find(({ made }) => made !== undefined)?.made?.option ?? '--diff';
   const next = changed.length > 0 ? `\n  run: ${rendering.invocation}${level} ${option}` : '';
-  const total = totals.length === 0 ? [] : [totals.join(', ')];
+  const total = totals.length === 0 ? [] : [totals.join(', ') + knownText(knownFindings(report))];
   return `${[...would, ...open, ...total].join('\n')}${next}\n`;
 }

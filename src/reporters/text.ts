@@ -1,11 +1,18 @@
 import { codeFrame, type FrameStyle } from '../code-frame.ts';
-import { type Finding, type Fix, levelFor, type Severity, severityRank } from '../findings.ts';
+import {
+  type Finding,
+  type Fix,
+  type Ignored,
+  levelFor,
+  type Severity,
+  severityRank,
+} from '../findings.ts';
 import { secretMask } from '../redaction.ts';
 import type { FileReport, Report } from '../report.ts';
 import { count, createPainter, escapeLine, type Style } from '../terminal.ts';
 import { buildSource, type SourceText } from '../yaml/text.ts';
 import { changeLines, replacesMarkedLine, topLevelKeys } from './change-lines.ts';
-import { countReport, shownFindings } from './counts.ts';
+import { countReport, offText, shownFindings } from './counts.ts';
 import { overlayText } from './made.ts';
 import type { Rendering, Reporter } from './reporter.ts';
 import { checkText, hardenedText, writeText } from './summary.ts';
@@ -47,8 +54,13 @@ function remarks(finding: Finding, page: Page): readonly Remark[] {
     case 'manual':
       return [...reason, ['manual', finding.reason], ['help', finding.instruction]];
     case 'ignored':
-      return [...reason, ['ignored', finding.reason]];
+      return [...reason, ['ignored', ignoredText(finding)]];
   }
+}
+
+/** The reason, and where it is written. */
+function ignoredText({ reason, source: { place } }: Ignored): string {
+  return place === undefined ? reason : `${reason} (${place})`;
 }
 
 /** A frame shows one file; a fix may change others of the project too. */
@@ -126,7 +138,8 @@ function worstTransform(report: Report, verbose: boolean): string | undefined {
 
 function nextCommands(report: Report, rendering: Rendering): string {
   const { ready, heldBack } = countReport(report);
-  const level = report.level === 'standard' ? '' : ` --level ${report.level}`;
+  const level =
+    report.level === (rendering.usualLevel ?? 'standard') ? '' : ` --level ${report.level}`;
   const command = rendering.invocation;
   const rows: (readonly [command: string, purpose: string])[] = [];
   if (ready > 0) {
@@ -175,14 +188,14 @@ export const text: Reporter = {
   render: (report, rendering) => {
     switch (report.mode) {
       case 'preview':
-        return previewText(report, rendering);
+        return previewText(report, rendering) + offText(report);
       case 'write':
       case 'output':
-        return writeText(report, rendering);
+        return writeText(report, rendering) + offText(report);
       case 'check':
-        return checkText(report, rendering);
+        return checkText(report, rendering) + offText(report);
       case 'overlay':
-        return overlayText(report);
+        return overlayText(report) + offText(report);
     }
   },
 };

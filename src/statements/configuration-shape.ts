@@ -76,26 +76,22 @@ export const imageKeys = {
   },
 };
 
-/** What can stand at the top level of a configuration file. A new part is a row here. */
-export const configurationKeys = {
-  images: {
-    shape: mapOf(
-      'a mapping of images to what is stated of them',
-      {
-        schema: { type: 'string' },
-        form: 'write the name of an image as a key, and under it what is stated',
-        label: 'not an image',
-        fault: (name) => {
-          const found = imagePattern(name);
-          return 'fault' in found ? found.fault : undefined;
-        },
-        help: () => 'write it as in "image:", without digest, or a path that ends in "/*"',
+/** The part of a configuration file that is about images. */
+export const imagesKey = {
+  shape: mapOf(
+    'a mapping of images to what is stated of them',
+    {
+      schema: { type: 'string' },
+      form: 'write the name of an image as a key, and under it what is stated',
+      label: 'not an image',
+      fault: (name) => {
+        const found = imagePattern(name);
+        return 'fault' in found ? found.fault : undefined;
       },
-      mappingOf('a mapping of facts', imageKeys),
-    ),
-    text: 'What your images need',
-    example: '{ ghcr.io/acme/shop: { writable: [/app/cache] } }',
-  },
+      help: () => 'write it as in "image:", without digest, or a path that ends in "/*"',
+    },
+    mappingOf('a mapping of facts', imageKeys),
+  ),
+  text: 'What your images need',
+  example: '{ ghcr.io/acme/shop: { writable: [/app/cache] } }',
 };
-
-export const configurationShape = mappingOf('a mapping', configurationKeys);

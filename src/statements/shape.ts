@@ -254,3 +254,20 @@ function unknownKey(
     help: suggestion(name, names),
   };
 }
+
+/** The same mapping, in which some keys have to be there; `form` is how it is written. */
+export function requiring<T>(shape: Shape<T>, names: readonly string[], form: string): Shape<T> {
+  return {
+    ...shape,
+    schema: { ...shape.schema, required: names },
+    read(value, trail, reading) {
+      const read = shape.read(value, trail, reading);
+      if (value.kind !== 'map') return read;
+      const missing = names.find((name) => !value.entries.has(name));
+      if (missing === undefined) return read;
+      const message = `${subjectOf(value, trail)} has no \`${missing}\``;
+      const help = `write it as ${form}`;
+      return fault(value, { reading, code: 'statement-value', message, help });
+    },
+  };
+}

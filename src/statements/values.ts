@@ -107,7 +107,7 @@ export const cpus: Shape<number> = single(
   },
 );
 
-function wholeNumber(wanted: string, least: number, most: number): Shape<number> {
+export function wholeNumber(wanted: string, least: number, most: number): Shape<number> {
   const schema = { type: ['string', 'integer'] };
   const help = `write a whole number from ${least} to ${most}`;
   return single({ wanted, label: 'not such a number', help, schema }, (text) => {
@@ -168,6 +168,32 @@ export const user: Shape<ContainerUser> = single(
   },
 );
 
+/** One of a few words. */
+export function choice<Word extends string>(words: readonly Word[], wanted: string): Shape<Word> {
+  const help = `one of: ${words.join(', ')}`;
+  return single(
+    { wanted, label: 'not one of them', help, schema: { enum: words } },
+    (text): Outcome<Word> => {
+      const value = words.find((word) => word === text);
+      if (value !== undefined) return { value };
+      return { fault: `must be ${wanted}, not ${shown(text)}`, help: likely(text, words, help) };
+    },
+  );
+}
+
+export const globPattern: Shape<string> = single(
+  {
+    wanted: 'a name or a pattern',
+    label: 'not a pattern',
+    help: 'write it in quotes, such as "legacy-*"',
+    schema: { type: 'string', pattern: '\\S' },
+  },
+  (text, { value }) =>
+    typeof value === 'string' && text.trim() !== ''
+      ? { value: text.trim() }
+      : { fault: `must be a name or a pattern, not ${shown(text)}` },
+);
+
 export const kind: Shape<'daemon' | 'job'> = single(
   {
     wanted: 'daemon or job',
@@ -200,6 +226,11 @@ export const variableName: Shape<string> = single(
       ? { value: text }
       : { fault: 'must be the name of a variable, such as DB_PASSWORD_FILE' },
 );
+
+/** Whether a text says why, and is not only a sign or two. */
+export function isReason(text: string): boolean {
+  return (text.match(/[\p{L}\p{N}]/gu) ?? []).length > 2;
+}
 
 export const reason: Shape<string> = single(
   {

@@ -12,7 +12,9 @@ export function shown(text: string): string {
 /** The thing that a path leads to, in a Compose file or in a configuration file. */
 function thingAt(path: Path): string {
   const [section, name, ...rest] = path;
-  if (section !== 'images') return path.length === 0 ? 'a configuration file' : subject(path);
+  if (path.length === 0) return 'a configuration file';
+  if (section === 'ignore') return partOfIgnore(path.slice(1));
+  if (section !== 'images') return subject(path);
   if (name === undefined) return '`images`';
   const image = `image "${shownKey(name)}"`;
   const last = rest.at(-1);
@@ -20,6 +22,12 @@ function thingAt(path: Path): string {
   return typeof last === 'number'
     ? `item ${last + 1} of \`${dotted(rest.slice(0, -1))}\` of ${image}`
     : `\`${dotted(rest)}\` of ${image}`;
+}
+
+function partOfIgnore([index, ...rest]: Path): string {
+  if (typeof index !== 'number') return '`ignore`';
+  const entry = `item ${index + 1} of \`ignore\``;
+  return rest.length === 0 ? entry : `\`${dotted(rest)}\` of ${entry}`;
 }
 
 /** A value as the subject of a sentence, named by the place where it is written. */

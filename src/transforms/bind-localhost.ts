@@ -1,4 +1,4 @@
-import { portEntries } from '../compose/published-ports.ts';
+import { type PortEntry, portEntries } from '../compose/published-ports.ts';
 import { audienceOf } from './support/port-audience.ts';
 import { fixPorts } from './support/port-fixes.ts';
 import type { Transform } from './transform.ts';
@@ -26,10 +26,26 @@ export const bindLocalhost: Transform = {
   inspect(service, context) {
     const mode = service.definition.network_mode;
     if (typeof mode === 'string' && withoutPorts.test(mode)) return [];
-    const entries = portEntries(service).filter(({ reach }) => reach !== 'chosen');
+    const { allow = [] } = context.options['bind-localhost'] ?? {};
+    const entries = portEntries(service).filter(
+      (entry) => entry.reach !== 'chosen' && !isAllowed(entry, allow),
+    );
     return (['services', 'administrators', 'both'] as const).flatMap((audience) => {
       const concerned = entries.filter((entry) => audienceOf(entry, service, context) === audience);
-      return fixPorts(concerned, audience, service, context);
+      // What a comment says of one port is not said of the others.
+      const ignored = concerned.filter((entry) => context.isIgnored('bind-localhost', entry));
+      const others = concerned.filter((entry) => !ignored.includes(entry));
+      return [others, ...ignored.map((entry) => [entry])].flatMap((ports) =>
+        fixPorts(ports, audience, service, context),
+      );
     });
   },
 };
+
+/** Of a range all ports have to be allowed. */
+function isAllowed({ published }: PortEntry, allow: readonly number[]): boolean {
+  const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(published) ?? [];
+  if (first === undefined || allow.length === 0) return false;
+  const inside = allow.filter((port) => port >= Number(first) && port <= Number(last));
+  return new Set(inside).size === Number(last) - Number(first) + 1;
+}

@@ -21,8 +21,8 @@ export const resourceLimits: Transform = {
     ],
   },
 
-  inspect(service, { project, images }) {
-    const plan = planResources(service, project, images);
+  inspect(service, { project, images, options }) {
+    const plan = planResources(service, project, images, options['resource-limits']);
     const { definition } = service;
     // CPU quotas are the same limit under another name; the engine refuses both together.
     const hasQuota = definition.cpu_quota !== undefined || definition.cpu_period !== undefined;

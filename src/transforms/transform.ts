@@ -1,12 +1,20 @@
-import type { ProjectView, ServiceView } from '../compose/view.ts';
+import type { Place, ProjectView, ServiceView } from '../compose/view.ts';
 import type { Draft, Severity } from '../findings.ts';
 import type { ImageKnowledge } from '../images/knowledge.ts';
 import type { Pinning } from '../lock/lock.ts';
+import type { TransformOptions } from '../transform-options.ts';
 
 /** What a transform may ask besides the service itself. */
 export interface TransformContext {
   readonly project: ProjectView;
   readonly images: ImageKnowledge;
+  /** What the user wants otherwise than usual. */
+  readonly options: TransformOptions;
+  /**
+   * Whether the file says to leave a place as it is. Only for a finding about several places, of which one may
+   * be ignored and the others not.
+   */
+  isIgnored(transform: string, place: Place): boolean;
   readonly pinning: Pinning;
   readonly values: ServiceValues;
   readonly secretFiles: SecretFiles;

@@ -173,6 +173,17 @@ describe('pin', () => {
     expect(lockOf(cwd)).not.toContain('acme/api');
   });
 
+  test('an entry that a digest in a file contradicts goes', async () => {
+    const { host } = await started();
+    const cwd = folderWith({ 'compose.yaml': `services:\n${service('web', `${host}/acme/web`)}` });
+    await pin(cwd);
+    const other = `${host}/acme/web:1.2.3@sha256:${'a'.repeat(64)}`;
+    writeFileSync(join(cwd, 'compose.yaml'), `services:\n${service('web', other)}`);
+    const { stdout } = await pin(cwd);
+    expect(stdout).toContain('because the digest that is written for it is another one');
+    expect(lockOf(cwd)).toContain('images: []\n');
+  });
+
   test('an image with a digest and one that is built need no look-up', async () => {
     const cwd = folderWith({
       'compose.yaml': `services:\n${service('a', `x.invalid/a:1@sha256:${'a'.repeat(64)}`)}  b:\n    build: .\n    image: y.invalid/b:1\n`,

@@ -259,7 +259,7 @@ describe('a registry that is broken', () => {
     });
     expect(await lookUp(`${host}/acme/web`)).toMatchObject({
       kind: 'resolved',
-      hint: 'none of the first 20,000 tags is a version',
+      hint: 'none of the first 20000 of its tags is a version',
     });
     expect(page).toBeLessThan(50);
   });

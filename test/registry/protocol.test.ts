@@ -286,14 +286,15 @@ describe('encryption', () => {
     const { registry } = filled();
     const client = createTestClient({
       transport: transportTo({
-        'https://localhost:5000': () => ({
+        'https://registry.lan:5000': () => ({
           kind: 'failed',
           fault: { kind: 'certificate', code: 'SELF_SIGNED_CERT_IN_CHAIN' },
         }),
-        'http://localhost:5000': hostOf(registry.respond),
+        'http://registry.lan:5000': hostOf(registry.respond),
       }),
+      choices: { insecure: new Set(['registry.lan:5000']) },
     });
-    const answer = await client.head({ ...acme, registry: 'localhost:5000' }, 'latest');
+    const answer = await client.head({ ...acme, registry: 'registry.lan:5000' }, 'latest');
     expect(answer).toMatchObject({ fault: { kind: 'certificate' } });
   });
 });

@@ -123,7 +123,26 @@ describe('the version behind a tag', () => {
       kind: 'resolved',
       digest,
       platform: 'any',
-      hint: 'its tags cannot be listed: the registry r.example.com forbids access to "web:latest"',
+      hint: 'its tags cannot be compared: the registry r.example.com forbids access to "web:latest"',
+    });
+  });
+
+  test('a limit in the middle of the search is told as such', async () => {
+    const registry = createMemoryRegistry();
+    registry.index('web', 'one', ['latest', '1.2.3']);
+    const client = createTestClient({
+      transport: transportTo({
+        'https://r.example.com': hostOf((asked) =>
+          asked.path.endsWith('/1.2.3')
+            ? { status: 429, headers: { 'retry-after': '3600' } }
+            : registry.respond(asked),
+        ),
+      }),
+    });
+    const resolve = createRegistryResolver(client, { alone: undefined });
+    expect(await resolve(reference('r.example.com/web'), undefined)).toMatchObject({
+      kind: 'resolved',
+      hint: 'its tags cannot be compared: r.example.com allows no further requests for 60 minutes',
     });
   });
 

@@ -37,6 +37,7 @@ const ignoredFile: FileReport = {
       fingerprint,
       outcome: 'ignored',
       reason: 'not yet',
+      source: { kind: 'comment', place: 'compose.yaml:1' },
     }),
   ),
 };

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { configurationSchema } from '../../scripts/generate/configuration.ts';
+import { readConfiguration } from '../../src/configuration.ts';
 import { harden } from '../../src/harden.ts';
-import { readConfiguration } from '../../src/statements/configuration.ts';
 import { imageKeys } from '../../src/statements/configuration-shape.ts';
 import type { StatedImageFacts } from '../../src/statements/image-data.ts';
 import type { Json } from '../../src/yaml/operations.ts';
@@ -65,9 +65,71 @@ describe('the schema of the configuration', () => {
     'images: { acme/web: { secrets: { "a b": C } } }',
     'images: { acme/web: { healthcheck: { interval: 5s } } }',
     'images: { acme/web: { healthcheck: { test: curl } } }',
+    'level: high',
+    'failOn: sometimes',
+    'transforms: [log-rotation]',
+    'transforms: { no-such: off }',
+    'transforms: { log-rotation: on }',
+    'transforms: { log-rotation: { severity: urgent } }',
+    'transforms: { log-rotation: { options: { max-size: 10 } } }',
+    'transforms: { log-rotation: { options: { max-files: 3 } } }',
+    'transforms: { read-only: { options: {} } }',
+    'transforms: { bind-localhost: { options: { allow: 443 } } }',
+    'ignore: { read-only: because }',
+    'ignore: [{ transform: read-only }]',
+    'ignore: [{ reason: it writes }]',
+    'ignore: [{ transform: no-such, reason: it writes }]',
+    'ignore: [{ transform: read-only, reason: it writes, expires: soon }]',
+    'files: { exclude: examples }',
+    'files: { include: [] }',
   ])('refuses what the checker refuses: %s', (text) => {
     expect(isRead(text)).toBe(false);
     expect(validate(valueIn(text))).toBe(false);
+  });
+});
+
+describe('the whole configuration', () => {
+  const text = `level: safe
+failOn: never
+transforms:
+  stop-grace-period: off
+  init-process: "off"
+  shm-size: false
+  log-rotation: { severity: low, options: { max-size: 50m, max-file: "5" } }
+ignore:
+  - { transform: read-only, service: "leg*", reason: it writes, expires: 2027-01-31 }
+files: { exclude: ["examples/**"] }
+`;
+
+  test('is what the schema takes', () => {
+    expect(isRead(text)).toBe(true);
+    expect(validate(valueIn(text.replace('"5"', '5'))), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  test('has an effect in the library too', () => {
+    const configuration = readConfiguration({ name: 'c.yaml', text });
+    if ('problems' in configuration) throw new Error('it is not valid');
+    const source = {
+      name: 'compose.yaml',
+      text: 'services:\n  legacy:\n    image: acme/legacy:1\n    privileged: true\n',
+    };
+    const report = harden([source], { configuration });
+    expect(report.level).toBe('safe');
+    for (const off of ['stop-grace-period', 'init-process', 'shm-size']) {
+      expect(report.transforms).not.toContain(off);
+    }
+    const findings = report.files[0]?.findings ?? [];
+    expect(findings.find(({ transform }) => transform === 'log-rotation')).toMatchObject({
+      severity: 'low',
+      outcome: 'held-back',
+      fix: { title: 'keep five files of 50 MB' },
+    });
+    const only = harden([source], { configuration, only: ['read-only', 'stop-grace-period'] });
+    expect(only.transforms).toEqual(['read-only', 'stop-grace-period']);
+    const ended = harden([source], { configuration, today: '2027-02-01', level: 'strict' });
+    expect(ended.files[0]?.notes).toContain(
+      'c.yaml:9 ignored read-only until 2027-01-31: renew or remove the entry',
+    );
   });
 });
 

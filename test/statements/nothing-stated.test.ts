@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { defaultKnowledge } from '../../src/images/look-up.ts';
 import { withStatements } from '../../src/images/with-statements.ts';
-import { noPinning } from '../../src/lock/lock.ts';
 import { type FilePlan, planProject, type Selection } from '../../src/planning.ts';
 import { noStatements } from '../../src/statements/statements.ts';
 import { pipeline } from '../../src/transforms/index.ts';
 import { defaultSecretFiles } from '../support/context-of.ts';
 import { loadText } from '../support/project-of.ts';
+import { usualSelection } from '../support/usual.ts';
 
 /** Who states one thing of a service changes nothing else: not even a word about an image that is not known. */
 const root = join(import.meta.dirname, '../../fixtures/transforms');
@@ -24,8 +24,7 @@ const selection: Selection = {
   secretFiles: defaultSecretFiles,
   describeServices: false,
   statements: noStatements,
-  pinning: noPinning,
-  dockerfiles: false,
+  ...usualSelection,
 };
 
 function plan(text: string, states: boolean): readonly FilePlan[] {

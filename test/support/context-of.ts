@@ -11,6 +11,8 @@ export function contextOf(project: ProjectView, images: ImageKnowledge): Transfo
     project,
     images,
     pinning: noPinning,
+    options: {},
+    isIgnored: () => false,
     values: { valueOf: () => undefined, fromFiles: () => undefined },
     secretFiles: defaultSecretFiles,
   };

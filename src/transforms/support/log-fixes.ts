@@ -7,8 +7,16 @@ import type { Draft, ManualAction } from '../../findings.ts';
 import type { Operation } from '../../yaml/operations.ts';
 import type { TransformContext } from '../transform.ts';
 
-/** Docker wants the values of options as texts. */
-const limits = { 'max-size': '10m', 'max-file': '3' };
+interface Limits {
+  readonly 'max-size': string;
+  /** Docker wants the values of options as texts. */
+  readonly 'max-file': string;
+}
+
+function limitsOf({ options }: TransformContext): Limits {
+  const { 'max-size': size = '10m', 'max-file': files = 3 } = options['log-rotation'] ?? {};
+  return { 'max-size': size, 'max-file': String(files) };
+}
 
 export function rotate(
   service: ServiceView,
@@ -19,7 +27,7 @@ export function rotate(
   if (keeping === 'asked') {
     return manual(
       'a size below zero means no limit, so it may be on purpose',
-      `if it is not, write "10m" as "max-size" of service "${name}"`,
+      `if it is not, write "${limitsOf(context)['max-size']}" as "max-size" of service "${name}"`,
     );
   }
   if (keeping === 'foreign-options') {
@@ -28,7 +36,7 @@ export function rotate(
       `write that driver as "driver" under "logging" of service "${name}", with its own option for the size`,
     );
   }
-  return manualForHeirs(service, context) ?? limit(service);
+  return manualForHeirs(service, context) ?? limit(service, limitsOf(context));
 }
 
 /** The options of one that extends it would come to stand beside a driver that does not know them. */
@@ -46,14 +54,14 @@ function manualForHeirs(
   );
 }
 
-function limit(service: ServiceView): Draft['action'] {
+function limit(service: ServiceView, limits: Limits): Draft['action'] {
   return {
     kind: 'fix',
     fix: {
-      title: 'keep three files of 10 MB',
+      title: describeLimits(limits),
       risk: 'low',
       because: `Docker Engine writes to "${fileDriver}" unless its own configuration names another driver; the driver is written too, because options alone would stop the start there`,
-      operations: operations(service),
+      operations: operations(service, limits),
       caveat:
         'older lines are deleted; where the engine sends all logs elsewhere, those of this service are kept on the host instead: "docker info --format \'{{.LoggingDriver}}\'" says which driver it uses',
       check: `docker compose up -d --wait ${service.name} && docker inspect --format '{{json .HostConfig.LogConfig}}' $(docker compose ps -q ${service.name})`,
@@ -61,11 +69,22 @@ function limit(service: ServiceView): Draft['action'] {
   };
 }
 
-function operations(service: ServiceView): readonly Operation[] {
+const numbers = ['', '', 'two', 'three', 'four', 'five'];
+
+function describeLimits({ 'max-size': size, 'max-file': files }: Limits): string {
+  const amount = size.replace(
+    /\D$/,
+    (unit) => ` ${unit === 'k' ? 'kB' : `${unit.toUpperCase()}B`}`,
+  );
+  const count = numbers[Number(files)] || files;
+  return files === '1' ? `keep one file of ${amount}` : `keep ${count} files of ${amount}`;
+}
+
+function operations(service: ServiceView, limits: Limits): readonly Operation[] {
   const { logging } = service.definition;
   if (!isObject(logging) || Object.keys(logging).length === 0) {
     const place = placeToAdd(service, ['logging']);
-    return [{ op: 'set', ...place, value: { driver: fileDriver, options: limits } }];
+    return [{ op: 'set', ...place, value: { driver: fileDriver, options: { ...limits } } }];
   }
   const present = logOptions(service.definition);
   const missing = Object.entries(limits).filter(([name]) => present[name] === undefined);
