@@ -12,6 +12,7 @@ import { detectionTable } from './detection-table.ts';
 import { imagePages } from './image-pages.ts';
 import { labResults, labSummary } from './lab-tables.ts';
 import { commandHelpText, pinFaults } from './pin-faults.ts';
+import { terminalPicture } from './terminal-picture.ts';
 
 export interface GeneratedFile {
   /** From the root of the project. */
@@ -52,6 +53,7 @@ export function generatedFiles(root: string): readonly GeneratedFile[] {
     filled('README.md', readmeExample(root), transformTable(), labSummary(root)),
     filled('docs/lab.md', labResults(root)),
     filled('docs/pin.md', commandHelpText('pin'), pinFaults()),
+    { path: 'docs/pictures/terminal.svg', content: terminalPicture(root) },
     filled('docs/secret-detection.md', detectionTable(root)),
   ];
 }
