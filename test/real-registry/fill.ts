@@ -63,6 +63,22 @@ async function putManifest(
   return { digest, size: body.length };
 }
 
+function imageOf(name: string, architecture: string): { config: string; value: object } {
+  const rootfs = { type: 'layers', diff_ids: [] };
+  const config = JSON.stringify({ os: 'linux', architecture, name, rootfs });
+  const value = {
+    schemaVersion: 2,
+    mediaType: imageType,
+    config: {
+      mediaType: 'application/vnd.docker.container.image.v1+json',
+      size: config.length,
+      digest: digestOf(config),
+    },
+    layers: [],
+  };
+  return { config, value };
+}
+
 /** Puts an image of one platform into a registry; its digest. */
 export async function putImage(
   access: Access,
@@ -71,24 +87,20 @@ export async function putImage(
   tags: readonly string[],
   architecture = 'amd64',
 ): Promise<{ digest: string; size: number }> {
-  const config = JSON.stringify({
-    os: 'linux',
-    architecture,
-    name,
-    rootfs: { type: 'layers', diff_ids: [] },
-  });
-  const digest = await putBlob(access, repository, config);
-  const value = {
-    schemaVersion: 2,
-    mediaType: imageType,
-    config: {
-      mediaType: 'application/vnd.docker.container.image.v1+json',
-      size: config.length,
-      digest,
-    },
-    layers: [],
-  };
+  const { config, value } = imageOf(name, architecture);
+  await putBlob(access, repository, config);
   return putManifest(access, repository, { type: imageType, value, tags });
+}
+
+/** Gives more tags to an image that is there: two uploads of one blob at a time get in each other's way. */
+export async function putTags(
+  access: Access,
+  repository: string,
+  name: string,
+  tags: readonly string[],
+): Promise<void> {
+  const { value } = imageOf(name, 'amd64');
+  await putManifest(access, repository, { type: imageType, value, tags });
 }
 
 /** Puts an image for two platforms into a registry; the digest of its index. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith, runCli } from '../cli/support.ts';
 import { startSecureServer } from '../registry/support/server.ts';
-import { type Access, putImage, putIndex } from './fill.ts';
+import { type Access, putImage, putIndex, putTags } from './fill.ts';
 import { makeCertificate, missing, registryFolder, startRegistry } from './support.ts';
 
 if (missing !== undefined) process.stderr.write(`${missing}\n`);
@@ -53,7 +53,8 @@ describe.skipIf(missing !== undefined)('the registry of Debian', () => {
     const access: Access = { base: `http://${host}` };
     const tags = Array.from({ length: 1200 }, (_, index) => `build-${index}`);
     const parts = Array.from({ length: 16 }, (_, part) => tags.filter((_, i) => i % 16 === part));
-    await Promise.all(parts.map((part) => putImage(access, 'acme/web', 'old', part)));
+    await putImage(access, 'acme/web', 'old', ['build-0']);
+    await Promise.all(parts.map((part) => putTags(access, 'acme/web', 'old', part)));
     await putImage(access, 'acme/web', 'new', ['latest', 'v9.1.0']);
     const cwd = project(`${host}/acme/web`);
     expect((await runCli(['pin'], { cwd, env: nobody })).status).toBe(0);
