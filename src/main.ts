@@ -141,8 +141,9 @@ function write(
 ): readonly FileReport[] {
   const { action, output, overlay } = settings;
   const [name = ''] = project.files;
-  if (action === 'overlay' && overlay !== standardInput)
+  if (action === 'overlay' && overlay !== standardInput) {
     return guarded(name, settings, io, () => writeMade(project, io.cwd));
+  }
   if (action === 'check' && output !== undefined && !isFaulty(project)) {
     return guarded(name, settings, io, () => checkedCopy(project, output, io.cwd));
   }
