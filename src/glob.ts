@@ -9,8 +9,19 @@ function translate(token: string): string {
   if (token.length > 1 && token.startsWith('{')) {
     return `(?:${token.slice(1, -1).split(',').map(source).join('|')})`;
   }
-  if (token.length > 1 && token.startsWith('[')) return token.replace(/^\[!/, '[^');
-  return token.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  if (token.length > 1 && token.startsWith('[')) return characterClass(token);
+  return literal(token);
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+/** What is no class, such as one whose range runs backwards, stands for itself. */
+function characterClass(token: string): string {
+  const ranges = [...token.matchAll(/([^[])-([^\]])/g)];
+  const isOrdered = ranges.every(([, from = '', to = '']) => from <= to);
+  return isOrdered && !token.includes('\\') ? token.replace(/^\[!/, '[^') : literal(token);
 }
 
 function source(pattern: string): string {
