@@ -1,12 +1,11 @@
 import { isList, isObject, type JsonObject } from './compose/json.ts';
-import type { LoadedProject } from './compose/model/project.ts';
+import { type LoadedProject, writtenValue } from './compose/model/project.ts';
 import { createProject } from './compose/project.ts';
 import type { ProjectView, ServiceView } from './compose/view.ts';
 import { layerAt } from './compose/written-places.ts';
 import type { Plan } from './planning.ts';
 import type { Obstacle } from './project-editor.ts';
 import type { Json, Operation, Path } from './yaml/operations.ts';
-import type { YamlValue } from './yaml/value.ts';
 
 /**
  * The fixes of which something does not show in the effective services, because another file that is laid
@@ -44,11 +43,6 @@ function lastAtPlace({ fixes }: Plan): ReadonlyMap<string, Operation> {
 
 function placeKey({ document = 0, path }: Operation): string {
   return JSON.stringify([document, path]);
-}
-
-function writtenValue({ documents }: LoadedProject, number: number): YamlValue {
-  const { file, index } = documents[number] ?? {};
-  return file?.parsed.documents[index ?? 0]?.value ?? null;
 }
 
 /** Whether the value that a fix replaces had no effect before either. */

@@ -1,5 +1,6 @@
 import type { Json } from '../yaml/operations.ts';
 import { splitWords } from './command-words.ts';
+import { fileNameOf } from './file-path.ts';
 import { isList } from './json.ts';
 import type { ServiceView } from './view.ts';
 
@@ -9,9 +10,9 @@ export function wordsOf(value: Json | undefined): readonly string[] {
   return typeof value === 'string' ? (splitWords(value) ?? []) : [];
 }
 
-/** The last part of a path: `sh` of `/bin/sh`. */
+/** `sh` of `/bin/sh`. */
 export function programName(word: string): string {
-  return word.slice(word.lastIndexOf('/') + 1);
+  return fileNameOf(word);
 }
 
 const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh']);

@@ -24,6 +24,11 @@ export function folderOf(path: string): string {
   return cleanPath(path.slice(0, path.lastIndexOf('/') + 1));
 }
 
+/** The last part of a path: `sh` of `/bin/sh`. */
+export function fileNameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 /** The way from one absolute folder to a path; `.` when it is the folder itself. */
 export function relativePath(folder: string, path: string): string {
   const [from, to] = [folder, path].map((each) => cleanPath(each).split('/').filter(Boolean));

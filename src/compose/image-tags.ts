@@ -1,3 +1,4 @@
+import { fileNameOf } from './file-path.ts';
 import { type ImageReference, parseImageReference } from './image-reference.ts';
 import type { ImageUse } from './view.ts';
 
@@ -35,7 +36,7 @@ const distributions: ReadonlySet<string> = new Set(['debian', 'ubuntu', 'buildpa
 
 function isChannel(reference: ImageReference, tag: string): boolean {
   if (/\d/.test(tag)) return false;
-  const name = reference.path.slice(reference.path.lastIndexOf('/') + 1);
+  const name = fileNameOf(reference.path);
   return !(distributions.has(name) && releases.test(tag));
 }
 

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../file-path.ts';
 import type { Lookup } from './project.ts';
 import type { Fault } from './stage.ts';
 import { substitute } from './template.ts';
@@ -67,7 +68,7 @@ function writtenName(written: ModelValue, sources: NameSources): ProjectName {
 }
 
 function folderName({ directory, knowledge }: NameSources): ProjectName {
-  const name = normaliseName(directory.slice(directory.lastIndexOf('/') + 1));
+  const name = normaliseName(fileNameOf(directory));
   if (name !== '' || knowledge === 'partial') return { name };
   return nameFault('the name of the folder gives the project no name');
 }

@@ -125,3 +125,12 @@ export interface LoadedProject {
   /** Why the files are only a part of a project, when `isWhole` is not set; otherwise undefined. */
   readonly fragment: string | undefined;
 }
+
+/** What a document of the project means as it is written; `null` for one that is not there. */
+export function writtenValue(
+  { documents }: Pick<LoadedProject, 'documents'>,
+  number: number,
+): YamlValue {
+  const { file, index = 0 } = documents[number] ?? {};
+  return file?.parsed.documents[index]?.value ?? null;
+}

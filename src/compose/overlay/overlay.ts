@@ -3,7 +3,12 @@ import type { YamlMapping, YamlValue } from '../../yaml/value.ts';
 import { rank } from '../key-order.ts';
 import { readComposeFile } from '../model/compose-file.ts';
 import { loadProject } from '../model/load.ts';
-import type { LoadedProject, ProjectFile, ProjectInput } from '../model/project.ts';
+import {
+  type LoadedProject,
+  type ProjectFile,
+  type ProjectInput,
+  writtenValue,
+} from '../model/project.ts';
 import { type ModelValue, memberOf } from '../model/value.ts';
 import { difference, replacement } from './difference.ts';
 import { type RawProject, readRawProject } from './raw-project.ts';
@@ -61,11 +66,6 @@ function withoutVariables(input: ProjectInput): readonly ProjectInput[] {
   return input.environment.size === 0
     ? []
     : [{ ...input, environment: new Map(), knowledge: 'partial' }];
-}
-
-function writtenValue({ documents }: LoadedProject, number: number): YamlValue {
-  const { file, index = 0 } = documents[number] ?? {};
-  return file?.parsed.documents[index]?.value ?? null;
 }
 
 function overlayFile(text: string, directory: string): ProjectFile {

@@ -1,4 +1,4 @@
-import type { Path } from '../../yaml/operations.ts';
+import { valueAt } from '../../yaml/model.ts';
 import { isMapping, untagged, type YamlValue } from '../../yaml/value.ts';
 import { relativePath } from '../file-path.ts';
 import { merge, mergeLayers } from '../model/merge.ts';
@@ -69,13 +69,4 @@ function resourcesIn(
   const isElsewhere = main !== undefined && own !== undefined && main !== own;
   if (!isElsewhere || resources.kind !== 'map') return resources;
   return resolvePaths(resources, relativePath(main, own), undefined).value;
-}
-
-function valueAt(root: YamlValue, path: Path): YamlValue | undefined {
-  let value: YamlValue | undefined = root;
-  for (const step of path) {
-    const mapping: YamlValue = untagged(value ?? null);
-    value = isMapping(mapping) ? mapping.get(String(step)) : undefined;
-  }
-  return value;
 }

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../compose/file-path.ts';
 import type { ImageReference } from '../../compose/image-reference.ts';
 import type { ImageUser } from '../image-profile.ts';
 import type { Recipe } from './recipe.ts';
@@ -61,7 +62,7 @@ export function isAlpine({ repository, tag = '' }: ImageReference): boolean {
 function usersOf(reference: ImageReference | undefined): readonly Account[] {
   const common = [account('nobody', 65_534, 65_534)];
   if (reference === undefined) return [];
-  const image = reference.repository.slice(reference.repository.lastIndexOf('/') + 1);
+  const image = fileNameOf(reference.repository);
   const webServer = isAlpine(reference) ? 82 : 33;
   return [
     ...common,

@@ -1,4 +1,4 @@
-import { joinPath } from '../../compose/file-path.ts';
+import { fileNameOf, joinPath } from '../../compose/file-path.ts';
 import type { ImageReference } from '../../compose/image-reference.ts';
 import type { Mount } from '../../compose/mounts.ts';
 import { readUser } from '../../compose/user.ts';
@@ -8,7 +8,7 @@ import type { ImageKnowledge, KnownImage } from '../knowledge.ts';
 import type { Build } from './build.ts';
 import { type PlainBase, plainBase } from './plain-bases.ts';
 import type { Recipe, Step } from './recipe.ts';
-import { nameOf, programOf } from './shell.ts';
+import { programOf } from './shell.ts';
 
 /** What is known of the image that a Dockerfile builds on, whatever is put into it. */
 export interface BaseImage {
@@ -65,7 +65,7 @@ function startsServer({ words }: Build): boolean {
 function replacesEntrypoint(steps: readonly Step[]): boolean {
   return steps.some((step) => {
     if (step.kind !== 'copy') return false;
-    const names = [step.destination ?? '', ...step.sources].map(nameOf);
+    const names = [step.destination ?? '', ...step.sources].map(fileNameOf);
     return names.some((name) => /^(?:docker-)?entrypoint(?:\.sh)?$/.test(name));
   });
 }
@@ -133,8 +133,8 @@ function redirectedTo(words: readonly string[]): readonly string[] {
 /** The files, where the words say that they are files, and otherwise the folder. */
 function copiedTo({ destination, sources }: Extract<Step, { kind: 'copy' }>): readonly string[] {
   if (destination === undefined) return [];
-  const areFiles = sources.every((source) => /\.\w+$/.test(nameOf(source)));
+  const areFiles = sources.every((source) => /\.\w+$/.test(fileNameOf(source)));
   return destination.endsWith('/') && areFiles
-    ? sources.map((source) => destination + nameOf(source))
+    ? sources.map((source) => destination + fileNameOf(source))
     : [destination];
 }

@@ -3,8 +3,9 @@ import {
   canonicalCapability,
   defaultCapabilities,
 } from '../../compose/capabilities.ts';
+import { fileNameOf } from '../../compose/file-path.ts';
 import type { Recipe, Said } from './recipe.ts';
-import { nameOf, programOf, type ShellCommand, withoutSudo } from './shell.ts';
+import { programOf, type ShellCommand, withoutSudo } from './shell.ts';
 import type { Start, StartCommand } from './start.ts';
 
 /** What of an image has to do with privileges. */
@@ -54,7 +55,7 @@ const installers = /^(?:apt|apt-get|apk|yum|dnf|microdnf|zypper|pacman|tdnf)$/;
 function isInstalled(command: ShellCommand, name: RegExp): boolean {
   const { words } = withoutSudo(command);
   return (
-    installers.test(nameOf(words[0] ?? '')) &&
+    installers.test(fileNameOf(words[0] ?? '')) &&
     words.some((word) => /^(?:install|add|-S\w*)$/.test(word)) &&
     words.some((word) => name.test(word.replace(/[=~<>].*$/, '')))
   );

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../compose/file-path.ts';
 import { mountOver } from '../../compose/mounts.ts';
 import { ordinaryStart } from '../base-image.ts';
 import { assumed, inheritedFrom, statedIn } from '../evidence.ts';
@@ -11,7 +12,6 @@ import type { Build } from './build.ts';
 import { healthcheckOf, noNewPrivilegesOf, portsOf, volumesOf } from './overlay.ts';
 import { unsupported, writesAtStart } from './read-only.ts';
 import { canMove, secretFilesOf } from './secret-files.ts';
-import { nameOf } from './shell.ts';
 import { readStart } from './start.ts';
 import { writableFolders } from './writable.ts';
 
@@ -182,7 +182,7 @@ function hookWriting(build: Build): string | undefined {
     const target = (step.destination ?? '').replace(/\/$/, '');
     if (mountOver(service.mounts, target) !== undefined) continue;
     for (const source of step.sources) {
-      const name = nameOf(source);
+      const name = fileNameOf(source);
       if (!name.endsWith('.sh')) continue;
       const words = [target.endsWith('.sh') ? target : `${target}/${name}`];
       const program = { value: { form: 'exec' as const, words }, at: step.at };

@@ -1,3 +1,5 @@
+import { fileNameOf } from '../../compose/file-path.ts';
+
 /** One simple command of a shell script. */
 export interface ShellCommand {
   /** Without quotes; variables stay as they are. Redirections are words of their own: `>`, `>>`. */
@@ -137,16 +139,7 @@ function withoutPrefix(words: readonly string[]): readonly string[] {
 
 /** The name of the program that a command calls, without its folder. */
 export function programOf({ words }: ShellCommand): string {
-  return nameOf(words[0] ?? '');
-}
-
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** The words that are no options. */
-export function operandsOf({ words }: ShellCommand): readonly string[] {
-  return words.slice(1).filter((word) => !word.startsWith('-'));
+  return fileNameOf(words[0] ?? '');
 }
 
 /** What sudo is told to run. */

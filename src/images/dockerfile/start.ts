@@ -1,7 +1,7 @@
-import { isAbsolute, joinPath, relativePath } from '../../compose/file-path.ts';
+import { fileNameOf, isAbsolute, joinPath, relativePath } from '../../compose/file-path.ts';
 import { isWithin } from '../../compose/mounts.ts';
 import { commandsOfWords, type Program, type Recipe, type Said, type Step } from './recipe.ts';
-import { commandsIn, nameOf, type ShellCommand } from './shell.ts';
+import { commandsIn, type ShellCommand } from './shell.ts';
 
 /** A file of the build context by its path in there, with the name that people see; undefined when there is none. */
 export type ContextFiles = (
@@ -87,14 +87,14 @@ function firstOf(
     const [, program] = /^\s*exec\s+(\S+)/.exec(shellText) ?? [];
     const isReplaced = program !== undefined && !/&&|;|\|/.test(shellText);
     return isReplaced
-      ? { first: { value: nameOf(program), at }, isShell: false }
+      ? { first: { value: fileNameOf(program), at }, isShell: false }
       : { first: { value: 'sh', at }, isShell: true };
   }
   const [program = ''] = value.form === 'exec' ? value.words : [];
   const [script] = scriptsOf([program], recipe, files);
-  if (script === undefined) return { first: { value: nameOf(program), at }, isShell: false };
+  if (script === undefined) return { first: { value: fileNameOf(program), at }, isShell: false };
   const handsOver = /^\s*exec\s+(.*)$/m.exec(script.text);
-  if (handsOver === null) return { first: { value: nameOf(program), at }, isShell: true };
+  if (handsOver === null) return { first: { value: fileNameOf(program), at }, isShell: true };
   return /\$[@*]/.test(script.text) && entrypoint !== undefined && command !== undefined
     ? firstOf(undefined, command, recipe, files)
     : { first: undefined, isShell: false };
@@ -118,7 +118,7 @@ function scriptsOf(
 const scriptName = /(?:\.(?:sh|bash)|^[\w-]*(?:entrypoint|start|run|init|boot|launch|cmd)[\w-]*)$/;
 
 function scriptAt(word: string, recipe: Recipe, files: ContextFiles): Script | undefined {
-  if (!scriptName.test(nameOf(word))) return undefined;
+  if (!scriptName.test(fileNameOf(word))) return undefined;
   const isBare = !word.includes('/');
   const path = isAbsolute(word) ? joinPath('', word) : joinPath(recipe.folder ?? '/', word);
   for (const step of recipe.steps.toReversed()) {
@@ -152,11 +152,14 @@ function sourcesAt(
 ): readonly string[] {
   const target = destination?.replace(/(?<=.)\/$/, '');
   if (target === undefined) return [];
-  if (inline !== undefined) return target === path || nameOf(target) === path ? [path] : [];
+  if (inline !== undefined) return target === path || fileNameOf(target) === path ? [path] : [];
   return sources.flatMap((source) => {
     if (/[$*?[]|^\w+:/.test(source)) return [];
-    const isSameName = nameOf(source) === nameOf(path);
-    if (target === path || (isSameName && (isBare || joinPath(target, nameOf(source)) === path))) {
+    const isSameName = fileNameOf(source) === fileNameOf(path);
+    if (
+      target === path ||
+      (isSameName && (isBare || joinPath(target, fileNameOf(source)) === path))
+    ) {
       return [joinPath('.', source)];
     }
     // A folder: what is copied is its content.
@@ -171,7 +174,7 @@ export function writtenBy({ words }: StartCommand): readonly string[] {
   const redirected = words.flatMap((word, index) =>
     /^>>?$/.test(word) ? (words[index + 1] ?? []) : [],
   );
-  switch (nameOf(program)) {
+  switch (fileNameOf(program)) {
     case 'sed':
       return words.some((word) => /^(?:-[nEr]*i|--in-place)/.test(word))
         ? [...redirected, ...operands.slice(-1)]

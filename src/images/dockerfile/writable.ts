@@ -1,9 +1,10 @@
+import { fileNameOf } from '../../compose/file-path.ts';
 import { isWithin, type Mount, mountOver } from '../../compose/mounts.ts';
 import type { TmpfsNeed } from '../image-profile.ts';
 import type { Account } from './accounts.ts';
 import { type GivenPlace, placesGivenTo } from './places.ts';
 import type { Recipe, Said, Step } from './recipe.ts';
-import { nameOf, programOf, type ShellCommand } from './shell.ts';
+import { programOf, type ShellCommand } from './shell.ts';
 
 /** Where a user can write, by the permissions that the Dockerfile gives. */
 export type Writable =
@@ -95,7 +96,7 @@ function isAdded({ account, recipe }: Question): boolean {
 function useOf(path: string, steps: readonly Step[]): 'passing' | 'lasting' | 'unknown' {
   // What is copied there is code, or has been written by the build.
   if (!isMadeEmpty(path, steps)) return 'unknown';
-  const name = nameOf(path);
+  const name = fileNameOf(path);
   if (lasting.test(name) || path.startsWith('/var/lib/')) return 'lasting';
   return passing.test(name) || /^(?:\/var)?\/(?:log|cache|run)\//.test(path)
     ? 'passing'
@@ -179,7 +180,9 @@ function scriptRun(steps: readonly Step[]): Said<string> | undefined {
     }
     for (const { words, isPiped } of step.commands) {
       const [program = '', ...rest] = words;
-      const script = shells.test(nameOf(program)) ? rest.find((word) => !/^-/.test(word)) : program;
+      const script = shells.test(fileNameOf(program))
+        ? rest.find((word) => !/^-/.test(word))
+        : program;
       const isScript = /\.(?:sh|bash)$/.test(script ?? '') || /^\.\.?\/\w/.test(script ?? '');
       const isBuildTool =
         /(?:^|\/)(?:gradlew|mvnw|configure|bin\/[\w-]+|\w+\.(?:py|js|rb|pl))$/.test(script ?? '');
