@@ -1,6 +1,6 @@
 import { folderOf } from './compose/file-path.ts';
 import type { ProjectInput } from './compose/model/project.ts';
-import { createConfigurations } from './files/configuration.ts';
+import type { Configurations } from './files/configuration.ts';
 import { createLocks, type FoundLock } from './files/locks.ts';
 import type { Problem } from './findings.ts';
 import type { HardenOptions } from './harden.ts';
@@ -26,8 +26,11 @@ export interface Companions {
   staleLocks(): readonly string[];
 }
 
-export function createCompanions(settings: Settings, cwd: string): Companions {
-  const configurations = createConfigurations(settings.configuration, cwd);
+export function createCompanions(
+  settings: Settings,
+  configurations: Configurations,
+  cwd: string,
+): Companions {
   const locks = createLocks(settings.lock, cwd);
   const noted = new Map<string, Noted>();
   return {

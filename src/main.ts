@@ -200,19 +200,22 @@ async function run(given: Settings, io: Io): Promise<ExitStatus> {
   if (settings.showsConfiguration) return showConfiguration(settings, io);
   // Before anybody waits for anything; looked at again when there is something to write.
   openReports(settings.reportFiles, io);
-  const leavesOut = createConfigurations(settings.configuration, io.cwd).leavesOut;
+  const configurations = createConfigurations(settings.configuration, io.cwd);
   const surroundings = {
     cwd: io.cwd,
     env: io.env,
     readStandardInput: () => readStandardInput(io),
   };
-  const projects = await findProjects({ ...settings, leavesOut }, surroundings);
+  const projects = await findProjects(
+    { ...settings, leavesOut: configurations.leavesOut },
+    surroundings,
+  );
   if (settings.explainModel.length > 0) return explain(projects, settings, io);
   const { store, notes } = projects;
   if (['write', 'interactive', 'baseline'].includes(settings.action))
     checkFiles(projects, settings);
   const identityOf = (name: string) => identity(store.pathOf(name) ?? name);
-  const companions = createCompanions(settings, io.cwd);
+  const companions = createCompanions(settings, configurations, io.cwd);
   const baseline = createBaselineRun(settings, io.cwd, store.pathOf);
   const plan = (choices?: Choices) => {
     const hardened = hardenAll(projects, companions, settings, io, baseline, choices);
